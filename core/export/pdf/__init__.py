@@ -1,0 +1,28 @@
+"""Report to PDF. ReportLab takes about 110 ms to import, so it waits for the first page that is asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from core.export.fonts import Fonts
+from core.report.model import Report
+
+PageSize = Literal["letter", "a4"]
+
+
+def render_pdf(report: Report, fonts: Fonts, *, printed_at: datetime, page: PageSize = "letter") -> bytes:
+    """Return the worksheet as a PDF of one page or more.
+
+    Args:
+        report: What to draw.
+        fonts: Regular and bold; embedded, cut down to the characters used.
+        printed_at: Time in the foot and in the file's properties, in the user's own time zone.
+        page: Letter or A4, always portrait.
+
+    Returns:
+        The file. The same arguments always give the same bytes.
+    """
+    from core.export.pdf.document import draw
+
+    return draw(report, fonts, printed_at, page)

@@ -1,0 +1,131 @@
+"""Product, payment, documentation, signatures."""
+
+from __future__ import annotations
+
+from core.export.pdf.cells import CheckBox, SignatureLine
+from core.export.pdf.flow import Block, Placed, Row
+from core.export.pdf.tables import Column, Grid, section
+from core.export.pdf.typeset import BODY, BODY_BOLD, LABEL, LABEL_BOLD, NOTE, Style, Type
+from core.report.model import DocumentationRow, PaymentRow, ProductBlock, Report
+from core.worksheet import ItemState
+
+WOUND_COLUMNS = 3  # more wounds than this are listed under the table instead
+PAYMENT = (
+    Column("Line", 0, 0.053),
+    Column("Code", 0.053, 0.15),
+    Column("USD", 0.15, 0.27, right=True),
+    Column("Basis", 0.29, 1),
+)
+LEFT = (Column("", 0, 0.032), Column("", 0.032, 0.285), Column("", 0.285, 0.497))
+RIGHT = tuple(Column("", column.start + 0.512, min(column.end + 0.512, 1)) for column in LEFT)
+SIGN_SPACE, SIGN_WIDTH = 34.0, 0.47
+
+
+def products(report: Report, type: Type, width: float) -> list[Block]:
+    """Return what was opened, applied and left over, a table for each product."""
+    name = "Product" if len(report.products) == 1 else "Products"
+    return [_product(product, type, width, "" if place else name) for place, product in enumerate(report.products)]
+
+
+def _product(product: ProductBlock, type: Type, width: float, name: str) -> Block:
+    wounds = product.applied if len(product.applied) <= WOUND_COLUMNS else ()
+    grid = Grid(type, width, _product_columns(len(wounds), [f"Wound {wound.badge}" for wound in wounds]))
+    rows = []
+    for place, package in enumerate(product.packages):
+        named = (product.code, product.name) if not place else ("", "")
+        rows.append(
+            grid.row(
+                (named[0], BODY_BOLD),
+                (named[1], BODY),
+                (package.package, BODY),
+                (package.lot, BODY),
+                (package.expires, BODY),
+            )
+        )
+    amounts = [(wound.amount, BODY_BOLD) for wound in wounds]
+    rows.append(
+        grid.row(
+            ("Total", BODY_BOLD),
+            ("", BODY),
+            (product.opened_total, BODY_BOLD),
+            ("", BODY),
+            ("", BODY),
+            *amounts,
+            (product.applied_total, BODY_BOLD),
+            (product.left_over, BODY_BOLD),
+        )
+    )
+    if product.applied and not wounds:
+        rows.append(_applied(product, type, width))
+    note = f"amounts in {product.unit}" if product.unit else ""
+    return section(type, width, name, rows, note=note, head=[grid.head()], space=8)
+
+
+def _product_columns(count: int, titles: list[str]) -> tuple[Column, ...]:
+    """Give wounds their own columns out of the room that the product's name can spare."""
+    wide = 0.085
+    start = 0.79 - wide * count
+    lot = start - 0.25
+    return (
+        Column("Code", 0, 0.08),
+        Column("Product", 0.08, lot - 0.09),
+        Column("Package", lot - 0.09, lot, right=True),
+        Column("Lot", lot + 0.012, lot + 0.13),
+        Column("Expires", lot + 0.13, start),
+        *(
+            Column(title, start + wide * place, start + wide * (place + 1), right=True)
+            for place, title in enumerate(titles)
+        ),
+        Column("Applied", 0.79, 0.885, right=True),
+        Column("Left over", 0.885, 1, right=True),
+    )
+
+
+def _applied(product: ProductBlock, type: Type, width: float) -> Row:
+    listed = "; ".join(f"wound {wound.badge}: {wound.amount}" for wound in product.applied)
+    return Grid(type, width, (Column("", 0, 1),)).row((f"Applied to {listed}.", NOTE), pad=2)
+
+
+def payment(report: Report, type: Type, width: float) -> list[Block]:
+    """Return what Medicare's published rates give for each line, or why no amount is given."""
+    if not report.payment:
+        return []
+    grid = Grid(type, width, PAYMENT)
+    rows = [_payment(grid, row) for row in report.payment]
+    return [
+        section(type, width, "Payment at published rates", rows, note="not a promise of payment", head=[grid.head()])
+    ]
+
+
+def _payment(grid: Grid, row: PaymentRow) -> Row:
+    reason: tuple[str, Style] = (f"withheld: {row.withheld}", BODY) if row.withheld else (row.basis, BODY)
+    return grid.row((row.line, BODY), (row.code, BODY_BOLD), (row.amount, BODY_BOLD), reason, pad=1.8)
+
+
+def documentation(report: Report, type: Type, width: float) -> list[Block]:
+    """Return the checklist in two columns, read down the left one first."""
+    items = report.documentation
+    if not items:
+        return []
+    half = (len(items) + 1) // 2
+    sides = (Grid(type, width, LEFT), Grid(type, width, RIGHT))
+    rows = []
+    for place in range(half):
+        pair = zip(sides, items[place::half], strict=False)
+        rows.append(Row(tuple(cell for grid, item in pair for cell in _item(grid, item)), above=2.25, below=2.25))
+    return [section(type, width, "Documentation", rows, note="a checked box is met by what was entered")]
+
+
+def _item(grid: Grid, item: DocumentationRow) -> list[Placed]:
+    word = (f"missing: {item.why}", LABEL_BOLD) if item.state is ItemState.MISSING and item.why else (item.word, LABEL)
+    box = CheckBox(item.state is ItemState.MET)
+    return [grid.cell(0, box), grid.text(1, (item.item, BODY)), grid.text(2, word)]
+
+
+def signatures(width: float) -> list[Block]:
+    """Return two lines to sign on, never parted."""
+    cells = []
+    for place, name in enumerate(("Coder", "Reviewer")):
+        x = place * (1 - SIGN_WIDTH) * width
+        cells.append(Placed(x, SIGN_WIDTH * width, SignatureLine(name)))
+    return [Block(rows=(Row(tuple(cells), above=SIGN_SPACE, below=0, rule=None),), together=True, outline="Signatures")]

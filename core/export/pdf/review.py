@@ -1,0 +1,81 @@
+"""Findings, the reasons line by line, and the modifiers that were weighed."""
+
+from __future__ import annotations
+
+from core.export.pdf.cells import Mark
+from core.export.pdf.flow import Block, Placed, Row
+from core.export.pdf.pen import ROW_RULE
+from core.export.pdf.tables import Column, Grid, section
+from core.export.pdf.typeset import BODY, BODY_BOLD, LABEL, NOTE, Type
+from core.report.model import FindingText, ModifierRow, Report, WhyBlock
+
+FINDINGS = (Column("", 0, 0.035), Column("", 0.035, 0.123), Column("", 0.123, 0.775), Column("", 0.775, 1))
+WHY = (Column("", 0, 0.27), Column("", 0.27, 0.79), Column("", 0.79, 1, right=True))
+MODIFIERS = (
+    Column("Modifier", 0, 0.1),
+    Column("Verdict", 0.1, 0.2),
+    Column("Line", 0.2, 0.28),
+    Column("Why", 0.28, 0.775),
+    Column("Source", 0.775, 1),
+)
+
+
+def findings(report: Report, type: Type, width: float) -> list[Block]:
+    """Return the findings, each with its shape, word, message and source."""
+    if not report.findings:
+        return []
+    grid = Grid(type, width, FINDINGS)
+    rows = [_finding(grid, finding) for finding in report.findings]
+    return [section(type, width, "Findings", rows, note=report.findings_words)]
+
+
+def _finding(grid: Grid, finding: FindingText) -> Row:
+    cells = [grid.cell(0, Mark(finding.severity)), grid.text(1, (finding.word, BODY_BOLD))]
+    return Row((*cells, *_sourced(grid, 2, finding.message, finding.source)))
+
+
+def _sourced(grid: Grid, place: int, text: str, source: str) -> list[Placed]:
+    """Set a text with its source: a short one in the last column, a long one under the text over the full width."""
+    last = len(grid.columns) - 1
+    if grid.type.width(source, LABEL) <= grid.span_width(last):
+        return [grid.text(place, (text, BODY)), grid.text(last, (source, LABEL))]
+    return [grid.text(place, (text, BODY), (source, NOTE), to=last)]
+
+
+def why(report: Report, type: Type, width: float) -> list[Block]:
+    """Return one block a line: its arithmetic, the rules, and where they were read."""
+    return [
+        section(type, width, "" if place else "Why, line by line", _why(block, type, width), together=True, space=7)
+        for place, block in enumerate(report.why)
+    ]
+
+
+def _why(block: WhyBlock, type: Type, width: float) -> list[Row]:
+    grid, wide = Grid(type, width, WHY), Grid(type, width, (Column("", 0, 1),))
+    rows = [wide.row((block.heading, BODY_BOLD), pad=1, rule=None)]
+    rows += [
+        grid.row((row.what, BODY), (row.how, BODY), (row.result, BODY_BOLD), pad=0.9, rule=ROW_RULE)
+        for row in block.rows
+    ]
+    notes = [(" ".join((*ground.rules, ground.source)), NOTE) for ground in block.grounds]
+    if notes:
+        rows.append(Row((wide.text(0, *notes),), above=2, below=0, rule=None))
+    return rows
+
+
+def modifiers(report: Report, type: Type, width: float) -> list[Block]:
+    """Return every modifier that was weighed, with the verdict and its reason."""
+    if not report.modifiers:
+        return []
+    grid = Grid(type, width, MODIFIERS)
+    rows = [_modifier(grid, modifier) for modifier in report.modifiers]
+    return [section(type, width, "Modifiers weighed", rows, head=[grid.head()])]
+
+
+def _modifier(grid: Grid, modifier: ModifierRow) -> Row:
+    cells = [
+        grid.text(0, (modifier.modifier, BODY_BOLD)),
+        grid.text(1, (modifier.word, BODY)),
+        grid.text(2, (modifier.line, BODY)),
+    ]
+    return Row((*cells, *_sourced(grid, 3, modifier.why, modifier.source)))

@@ -1,0 +1,238 @@
+"""What the core asks of the outside world. `db` implements it; tests pass small fakes.
+
+Every answer is a frozen fact with the days it holds; `None` means not on file, which is never the same as "no".
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Protocol
+
+import msgspec
+
+from core.encounter import Contractor
+from core.worksheet import Edition
+
+Setting = Literal["practitioner", "outpatient_hospital"]
+
+
+class Dates(msgspec.Struct, frozen=True, kw_only=True):
+    """First and last valid day. No last day: still valid in the newest edition on file. No first day: not on file."""
+
+    first: date | None
+    last: date | None
+
+    def hold(self, day: date) -> bool:
+        return self.first is not None and self.first <= day and (self.last is None or day <= self.last)
+
+
+class Product(msgspec.Struct, frozen=True, kw_only=True):
+    """A skin substitute as one HCPCS code describes it.
+
+    Attributes:
+        unit: `sq cm`, `cubic cm`, `cc`, `mL`, `mg`, `each`, or empty when the descriptor states none.
+        unit_quantity: How much of `unit` a unit of service is: 1, or 0.5 per 0.5 cc; 1 when there is none.
+        sheet: Whether it is a sheet, applied with 15271 to 15278.
+        add_on: Whether the descriptor carries the add-on clause; None when that is not on file.
+        replaced_by: Codes that took its place, when the code has ended.
+        descriptor: The official descriptor, rendered from its facts.
+        category: FDA group of the 2026 payment (`PMA`, `510(k)`, `361`), or empty when not on file.
+        opps_status: OPPS status indicator of April 2026, or empty when not on file.
+        note: What the facts leave open, in one sentence, or empty.
+    """
+
+    code: str
+    name: str
+    descriptor: str
+    unit: str
+    unit_quantity: Decimal
+    sheet: bool
+    unlisted: bool
+    add_on: bool | None
+    dates: Dates
+    replaced_by: tuple[str, ...]
+    category: str
+    opps_status: str
+    pricing_indicator: str
+    source: str
+    note: str = ""
+
+
+class PaymentStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """How OPPS treated a product in the quarter from `first` on. `rate`: USD per unit; None: no rate of its own."""
+
+    first: date
+    status: str
+    rate: Decimal | None
+    source: str
+
+
+class Procedure(msgspec.Struct, frozen=True, kw_only=True):
+    """A procedure or visit code with our own short label; never the official descriptor.
+
+    `kind` is `application`, `low-cost-application`, `non-sheet-application`, `site-preparation`, `debridement`, `npwt`,
+    `visit`, `counseling` or `other`.
+    """
+
+    code: str
+    label: str
+    short_label: str
+    kind: str
+    dates: Dates
+    replaced_by: tuple[str, ...]
+    source: str
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A place of service. `rate_type`: `facility` or `nonfacility`, as the fee schedule pays there."""
+
+    code: str
+    label: str
+    source: str
+    rate_type: str = ""
+
+
+class Modifier(msgspec.Struct, frozen=True, kw_only=True):
+    code: str
+    label: str
+    applies_to: str
+    last: date | None
+
+
+class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
+    """An ICD-10-CM code with its point. `billable`: complete enough to be reported.
+
+    Attributes:
+        may_be_first: `yes`, `no`, or a condition such as `no if cause known`; empty when not on file.
+        companion: The code that goes with it and where, such as `L97.- after`; empty when none is on file.
+        application_family: `15271`, `15275` or `by site`; empty when not on file.
+    """
+
+    code: str
+    label: str
+    billable: bool
+    wound_type: str
+    side: str
+    severity: str
+    may_be_first: str = ""
+    companion: str = ""
+    application_family: str = ""
+
+
+class DiagnosisRule(msgspec.Struct, frozen=True, kw_only=True):
+    """What is on file on the order and company of some diagnosis codes.
+
+    `codes` are patterns: `-` stands for one character, at the end for one or more, and `.-` for anything below.
+    """
+
+    codes: tuple[str, ...]
+    label: str
+    wound_type: str
+    rule: str
+    source: str
+
+
+class EditPair(msgspec.Struct, frozen=True, kw_only=True):
+    """An NCCI pair. `indicator`: 0 never together, 1 together with a modifier when distinct, 9 not in force."""
+
+    column_one: str
+    column_two: str
+    indicator: int
+    rationale: str
+    edition: Edition
+    source: str
+
+
+class UnitLimit(msgspec.Struct, frozen=True, kw_only=True):
+    """A medically unlikely edit. `adjudication`: 1 by line, 2 by day and absolute, 3 by day and appealable."""
+
+    code: str
+    limit: int
+    adjudication: int
+    edition: Edition
+    source: str
+
+
+class PayerRule(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing a payer's policy says. `first` is empty when the policy's date is not on file."""
+
+    payer: str
+    plan: str
+    policy: str
+    topic: str
+    codes: str
+    rule: str
+    first: date | None
+    dated: str
+    source: str
+    confidence: str
+
+
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+    """What a public page claims of a code, and what the official source says. `url` is empty when not on file."""
+
+    code: str
+    claim: str
+    fact: str
+    url: str
+    source: str
+
+
+class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
+    """One code that a search found.
+
+    Attributes:
+        kind: `product`, `procedure`, `diagnosis`, `modifier` or `place`.
+        live: Whether the code was in force on the day asked for.
+        note: The second line of a result, such as `Sheet, per sq cm, from 2025-10-01`; may be empty.
+    """
+
+    code: str
+    kind: str
+    label: str
+    dates: Dates
+    live: bool
+    note: str
+
+
+class ReferenceData(Protocol):
+    """Read-only facts, looked up by code. Implementations answer from memory after the first look-up of a code."""
+
+    def product(self, code: str) -> Product | None: ...
+
+    def procedure(self, code: str) -> Procedure | None: ...
+
+    def modifier(self, code: str) -> Modifier | None: ...
+
+    def place(self, code: str) -> Place | None: ...
+
+    def diagnosis(self, code: str) -> Diagnosis | None: ...
+
+    def edit_pair(self, setting: Setting, first: str, second: str, day: date) -> EditPair | None:
+        """Return the pair, in either order: of the edition in force on `day`, else the newest older, else the oldest.
+
+        None: no pair, or one that was never in force or has left the edition.
+        """
+
+    def unit_limit(self, setting: Setting, code: str, day: date) -> UnitLimit | None: ...
+
+    def payer_rules(self, payer: str) -> tuple[PayerRule, ...]: ...
+
+    def codes_edition(self) -> Edition: ...
+
+    def edits_edition(self, setting: Setting, day: date) -> Edition: ...
+
+    def contractor_of(self, state: str) -> tuple[Contractor, str, str] | None:
+        """Return the Medicare contractor of a two-letter state, its source and its confidence."""
+
+    def diagnosis_rules(self, code: str) -> tuple[DiagnosisRule, ...]:
+        """Return what is on file on the sequencing of `code`, the closest fit first."""
+
+    def payment_history(self, code: str) -> tuple[PaymentStatus, ...]:
+        """Return the quarters whose OPPS status of a product is on file, oldest first."""
+
+    def contradictions(self, code: str) -> tuple[Contradiction, ...]: ...
+
+    def search(self, text: str, day: date, limit: int) -> tuple[SearchHit, ...]:
+        """Return at most `limit` codes that fit, the best first. Codes in force on `day` stand before retired ones."""

@@ -1,0 +1,100 @@
+"""The header: who pays, where, under which editions, and what was assumed."""
+
+from __future__ import annotations
+
+from core import words
+from core.encounter import Encounter
+from core.numbers import plain
+from core.report.context import Context
+from core.report.model import Fact
+from core.worksheet import Edition, Role, Worksheet
+
+APPLICATION_ROLES = (Role.APPLICATION, Role.APPLICATION_ADD_ON)
+
+
+def header(context: Context) -> tuple[Fact, ...]:
+    """Return ten cells, five a row."""
+    encounter, reference = context.encounter, context.worksheet.reference
+    return (
+        Fact(label="Date of service", value=str(encounter.date_of_service)),
+        Fact(label="Payer", value=words.PAYERS[encounter.payer]),
+        Fact(label="Contractor", value=_contractor(encounter)),
+        Fact(label="Claim", value=words.CLAIMS[encounter.claim]),
+        Fact(label="Place of service", value=_place(context)),
+        Fact(label="Rules", value=_days(reference.rules)),
+        Fact(label="Codes", value=reference.codes.name),
+        Fact(label="Edits", value=str(reference.edits.first)),
+        Fact(label="Age", value=_age(encounter)),
+        Fact(label="Primary code", value=_primary_code(context)),
+    )
+
+
+def _contractor(encounter: Encounter) -> str:
+    name = words.CONTRACTORS[encounter.mac] if encounter.mac is not None else None
+    return ", ".join(part for part in (name, encounter.state) if part) or words.NOT_GIVEN
+
+
+def _place(context: Context) -> str:
+    code = context.encounter.place_of_service
+    if code is None:
+        return words.NOT_GIVEN
+    place = context.reference.place(code)
+    return f"{code} {place.label if place is not None else words.NOT_ON_FILE}"
+
+
+def _age(encounter: Encounter) -> str:
+    return "adult, assumed" if encounter.age_years is None else plain(encounter.age_years)
+
+
+def _primary_code(context: Context) -> str:
+    code = context.encounter.primary_code
+    if code is None:
+        return words.NOT_GIVEN
+    if any(finding.id == "primary-code.disagrees" for finding in context.worksheet.findings):
+        return f"{code}, disagrees"
+    agrees = any(line.code == code and line.role in APPLICATION_ROLES for line in context.worksheet.lines)
+    return f"{code}, agrees" if agrees else f"{code}, not compared"
+
+
+def stated(encounter: Encounter) -> tuple[str, ...]:
+    """Return the circumstances that were entered beyond the ten cells."""
+    facts = []
+    if encounter.snf_part_a:
+        facts.append("Part A nursing stay")
+    if encounter.off_campus is not None:
+        facts.append(words.OFF_CAMPUS[encounter.off_campus])
+    if encounter.body_surface_cm2 is not None:
+        facts.append(f"body surface {plain(encounter.body_surface_cm2)} sq cm")
+    if encounter.global_period is not None:
+        facts.append(f"open global period: {words.GLOBAL_PERIODS[encounter.global_period]}")
+    if encounter.episode is not None:
+        count, weeks = encounter.episode.applications_before, encounter.episode.weeks_since_first
+        facts.append(f"earlier applications: {plain(count)}, the first {plain(weeks)} weeks ago")
+    return tuple(facts)
+
+
+def assumed(encounter: Encounter) -> tuple[str, ...]:
+    """Return what is assumed because it was not entered."""
+    facts = []
+    if encounter.age_years is None:
+        facts.append("adult")
+    if not encounter.snf_part_a:
+        facts.append("no Part A nursing stay")
+    if encounter.global_period is None:
+        facts.append("no open global period")
+    if encounter.episode is None:
+        facts.append("no earlier applications")
+    return tuple(facts)
+
+
+def editions(worksheet: Worksheet) -> tuple[Fact, ...]:
+    """Return the bodies of facts used, each by name and days."""
+    used = worksheet.reference
+    return tuple(
+        Fact(label=label, value=f"{edition.name}, {_days(edition)}")
+        for label, edition in (("Rules", used.rules), ("Codes", used.codes), ("Edits", used.edits))
+    )
+
+
+def _days(edition: Edition) -> str:
+    return f"{edition.first} to {edition.last}" if edition.last is not None else f"from {edition.first}"

@@ -1,0 +1,280 @@
+"""The worksheet as ready text. Renderers place these words; they neither calculate nor look anything up.
+
+Every text is one line, in Unicode NFC, free of control characters, and still unescaped: a renderer escapes what its
+format needs. Empty text means that there is nothing to say.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.worksheet import ItemState, Role, Severity, Status, Verdict
+
+
+class _Text(msgspec.Struct, frozen=True, kw_only=True):
+    pass
+
+
+class Fact(_Text, frozen=True, kw_only=True):
+    """One labelled cell of the header."""
+
+    label: str
+    value: str
+
+
+class WoundRow(_Text, frozen=True, kw_only=True):
+    """One wound. Lengths are cm as typed, areas sq cm with two places or more.
+
+    Attributes:
+        badge: The wound's number, from 1; its name everywhere.
+        id: The user's own name for it.
+        shape: `ellipse`, `circle`, `measured`, or empty for a rectangle.
+        depth: As typed, or `not given` for a grafted wound without one.
+        debrided: Tissue and area, such as `subcut. 30`.
+        details: What the columns do not show, each with its own words, such as `covered 10 sq cm`.
+    """
+
+    badge: str
+    id: str
+    site: str
+    side: str
+    kind: str
+    kind_short: str
+    length: str
+    width: str
+    diameter: str
+    shape: str
+    depth: str
+    area: str
+    grafted: str
+    debrided: str
+    covered: str
+    prepared: str
+    npwt: str
+    diagnoses: tuple[str, ...]
+    details: tuple[str, ...]
+
+
+class TotalRow(_Text, frozen=True, kw_only=True):
+    """One total with its arithmetic: `Face, hand, foot`, `wound 1 + wound 2`, `12.00 + 5.00`, `17.00 sq cm`."""
+
+    what: str
+    which: str
+    how: str
+    value: str
+
+
+class ClaimRow(_Text, frozen=True, kw_only=True):
+    """One claim line.
+
+    Attributes:
+        number: From 1.
+        pointers: Letters of the diagnosis key, in order.
+        charge: USD for all units, from the practice's own charges; empty when none was given.
+        wounds: Badges; `wounds_text` is the same for a narrow column: `1, 2`, `1 to 40`.
+        wound_ids: The same wounds by id, for the window to light up.
+        heading: `15275, 1 unit` or `99213, 1 unit, modifier 25`.
+    """
+
+    number: str
+    code: str
+    modifiers: tuple[str, ...]
+    pointers: tuple[str, ...]
+    units: str
+    charge: str
+    label: str
+    short_label: str
+    wounds: tuple[str, ...]
+    wounds_text: str
+    wound_ids: tuple[str, ...]
+    note: str
+    heading: str
+    role: Role
+
+
+class DiagnosisRow(_Text, frozen=True, kw_only=True):
+    letter: str
+    code: str
+    label: str
+
+
+class ChoiceText(_Text, frozen=True, kw_only=True):
+    """`word` is the answer, `means` what it does to the claim."""
+
+    id: str
+    word: str
+    means: str
+
+    @property
+    def text(self) -> str:
+        """Both in one line: `Yes: adds 99406 with modifier 25`."""
+        starts_low = self.means[:1].lower() if self.means[1:2].islower() else self.means[:1]
+        return f"{self.word}: {starts_low}{self.means[1:]}" if self.means else self.word
+
+
+class QuestionText(_Text, frozen=True, kw_only=True):
+    """An open question. `until` says what holds until it is answered."""
+
+    id: str
+    asks: str
+    choices: tuple[ChoiceText, ...]
+    until: str
+    wounds: tuple[str, ...]
+
+
+class AnswerText(_Text, frozen=True, kw_only=True):
+    """A question that was answered. `choice` is the id of the answer, `answer` its word."""
+
+    id: str
+    topic: str
+    choice: str
+    answer: str
+
+
+class FindingText(_Text, frozen=True, kw_only=True):
+    """`about` holds ids and codes as the worksheet gives them; `wounds` the badges among them."""
+
+    id: str
+    severity: Severity
+    word: str
+    message: str
+    about: tuple[str, ...]
+    wounds: tuple[str, ...]
+    source: str
+
+
+class WhyRow(_Text, frozen=True, kw_only=True):
+    """One step. `result` is the value with its unit; `total` asks for a rule above the row."""
+
+    what: str
+    how: str
+    value: str
+    unit: str
+    result: str
+    total: bool
+
+
+class Ground(_Text, frozen=True, kw_only=True):
+    """Rules in plain words that were read at one source."""
+
+    rules: tuple[str, ...]
+    source: str
+
+
+class WhyBlock(_Text, frozen=True, kw_only=True):
+    """Why one line, or several that share their arithmetic, reads as it does. `lines` are line numbers."""
+
+    lines: tuple[str, ...]
+    heading: str
+    rows: tuple[WhyRow, ...]
+    grounds: tuple[Ground, ...]
+
+
+class PackageRow(_Text, frozen=True, kw_only=True):
+    """Packages of one size. `package` reads `16` or `16 × 2`."""
+
+    package: str
+    opened: str
+    lot: str
+    expires: str
+
+
+class AppliedText(_Text, frozen=True, kw_only=True):
+    badge: str
+    amount: str
+
+
+class ProductBlock(_Text, frozen=True, kw_only=True):
+    """One product of the visit, in its own unit. `left_over` reads `over by 1` when more was applied than opened."""
+
+    code: str
+    name: str
+    unit: str
+    packages: tuple[PackageRow, ...]
+    applied: tuple[AppliedText, ...]
+    opened_total: str
+    applied_total: str
+    left_over: str
+
+
+class DocumentationRow(_Text, frozen=True, kw_only=True):
+    """One item of the checklist. `word` is `met`, `missing` or `check the chart`."""
+
+    item: str
+    state: ItemState
+    word: str
+    why: str
+    source: str
+
+
+class PaymentRow(_Text, frozen=True, kw_only=True):
+    """What the published rates give for one line: an amount in USD with its basis, or why none is given."""
+
+    line: str
+    code: str
+    amount: str
+    basis: str
+    withheld: str
+
+
+class ModifierRow(_Text, frozen=True, kw_only=True):
+    modifier: str
+    verdict: Verdict
+    word: str
+    line: str
+    why: str
+    source: str
+
+
+class Report(_Text, frozen=True, kw_only=True):
+    """One worksheet in words.
+
+    Attributes:
+        title: The case label, or `Worksheet of 2026-03-02` without one.
+        stamp: `READY` or `DRAFT`.
+        status_words: `nothing open, no stops`, `1 question open`, `2 stops`.
+        header: Ten cells, five a row.
+        stated: Circumstances that were entered, such as `earlier applications: 3 in 5 weeks`.
+        assumed: Circumstances that were not, and what is assumed instead, such as `no Part A nursing stay`.
+        wounds_words: `3 wounds, 2 grafted`.
+        claim_notes: What a claim form has no room for.
+        findings: Stops, then warnings, then notes.
+        editions: The bodies of facts used, each with its days.
+    """
+
+    title: str
+    date_of_service: str
+    status: Status
+    stamp: str
+    status_words: str
+    header: tuple[Fact, ...]
+    stated: tuple[str, ...]
+    assumed: tuple[str, ...]
+    wounds: tuple[WoundRow, ...]
+    wounds_words: str
+    totals: tuple[TotalRow, ...]
+    lines: tuple[ClaimRow, ...]
+    diagnoses: tuple[DiagnosisRow, ...]
+    claim_notes: tuple[str, ...]
+    questions: tuple[QuestionText, ...]
+    answers: tuple[AnswerText, ...]
+    findings: tuple[FindingText, ...]
+    findings_words: str
+    why: tuple[WhyBlock, ...]
+    modifiers: tuple[ModifierRow, ...]
+    products: tuple[ProductBlock, ...]
+    payment: tuple[PaymentRow, ...]
+    documentation: tuple[DocumentationRow, ...]
+    documentation_words: str
+    editions: tuple[Fact, ...]
+    disclaimer: str
+    version: str
+
+    @property
+    def draft(self) -> bool:
+        """Whether anything is open or stopped."""
+        return self.status is not Status.READY
+
+    def why_of(self, line: str) -> WhyBlock:
+        """Return the block that explains line number `line`."""
+        return next(block for block in self.why if line in block.lines)

@@ -1,0 +1,117 @@
+"""What is open, what was found, and what the chart must show."""
+
+from __future__ import annotations
+
+from core import words
+from core.numbers import money
+from core.report.context import Context
+from core.report.model import (
+    AnswerText,
+    ChoiceText,
+    DocumentationRow,
+    FindingText,
+    ModifierRow,
+    PaymentRow,
+    QuestionText,
+)
+from core.report.text import clean
+from core.worksheet import Choice, LinePayment, Question, Severity
+
+ORDER = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def questions(context: Context) -> tuple[QuestionText, ...]:
+    """Return the open questions, each with what holds until it is answered."""
+    return tuple(_question(context, question) for question in context.worksheet.questions)
+
+
+def _question(context: Context, question: Question) -> QuestionText:
+    kind, of = _split(context, question.id)
+    return QuestionText(
+        id=question.id,
+        asks=clean(question.asks),
+        choices=tuple(_choice(choice) for choice in question.choices),
+        until=words.UNTIL_ANSWERED.get(kind, "").format(of),
+        wounds=context.badges_of(question.about),
+    )
+
+
+def _choice(choice: Choice) -> ChoiceText:
+    return ChoiceText(id=choice.id, word=words.CHOICES.get(choice.id, choice.id), means=clean(choice.means))
+
+
+def answers(context: Context) -> tuple[AnswerText, ...]:
+    """Return the questions that were answered, in the order answered."""
+    return tuple(_answer(context, id, choice) for id, choice in context.encounter.answers.items())
+
+
+def _answer(context: Context, id: str, choice: str) -> AnswerText:
+    kind, of = _split(context, id)
+    topic = words.QUESTION_TOPICS.get(kind, clean(id)).format(of) if kind in words.QUESTION_TOPICS else clean(id)
+    return AnswerText(id=id, topic=topic, choice=choice, answer=words.CHOICES.get(choice, clean(choice)))
+
+
+def _split(context: Context, id: str) -> tuple[str, str]:
+    """Return the kind of a question and what it is put for, a wound by its badge: `mixed-form:W2` gives `2`."""
+    kind, _, of = id.partition(":")
+    return kind, context.badges.get(of, clean(of)) if kind == "mixed-form" else clean(of)
+
+
+def findings(context: Context) -> tuple[FindingText, ...]:
+    """Return the findings, stops first, then warnings, then notes; otherwise in the order found."""
+    return tuple(
+        FindingText(
+            id=finding.id,
+            severity=finding.severity,
+            word=words.SEVERITIES[finding.severity],
+            message=clean(finding.message),
+            about=finding.about,
+            wounds=context.badges_of(finding.about),
+            source=clean(finding.source),
+        )
+        for finding in sorted(context.worksheet.findings, key=lambda finding: ORDER[finding.severity])
+    )
+
+
+def documentation(context: Context) -> tuple[DocumentationRow, ...]:
+    """Return the checklist in the order of the worksheet."""
+    return tuple(
+        DocumentationRow(
+            item=clean(item.item),
+            state=item.state,
+            word=words.STATES[item.state],
+            why=clean(item.why),
+            source=clean(item.source),
+        )
+        for item in context.worksheet.documentation
+    )
+
+
+def payment(context: Context) -> tuple[PaymentRow, ...]:
+    """Return what the published rates give, line by line."""
+    return tuple(_payment(row) for row in context.worksheet.payment)
+
+
+def _payment(row: LinePayment) -> PaymentRow:
+    return PaymentRow(
+        line=str(row.line),
+        code=row.code,
+        amount=money(row.amount) if row.amount is not None else "",
+        basis=clean(row.basis or ""),
+        withheld=clean(row.withheld or ""),
+    )
+
+
+def modifiers(context: Context) -> tuple[ModifierRow, ...]:
+    """Return every modifier that was weighed."""
+    return tuple(
+        ModifierRow(
+            modifier=review.modifier,
+            verdict=review.verdict,
+            word=words.VERDICTS[review.verdict],
+            line=review.line or "",
+            why=clean(review.why),
+            source=clean(review.source),
+        )
+        for review in context.worksheet.modifier_review
+    )

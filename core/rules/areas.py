@@ -1,0 +1,110 @@
+"""Wounds to areas: each wound measured, put in its body group, and the grafted ones added up per group."""
+
+from __future__ import annotations
+
+from core.encounter import Shape, Site, Wound
+from core.exact import total
+from core.numbers import area_text, plain
+from core.rulebook import Held, Rule, RuleRow, RulesOfDay
+from core.rules import Stage
+from core.sheet import Ask, MeasuredWound, Sheet
+from core.words import SITES, wound_place
+from core.worksheet import Group, GroupArea
+
+STAGE = Stage.MEASURE
+
+
+class BodySites(RuleRow, frozen=True, kw_only=True):
+    group: Group
+    settled: bool
+    sites: tuple[Site, ...]
+
+
+BODY_SITES = Rule("body_sites", BodySites, key=lambda row: (row.group, row.settled))
+WOUND_AREA = Rule("wound_area", RuleRow)
+PARTIAL_COVERAGE = Rule("partial_coverage", RuleRow)
+PARTIAL = Ask(
+    "partial-coverage",
+    ("covered", "Counts the part that was covered"),
+    ("wound", "Counts the whole wound"),
+)
+
+
+def work(sheet: Sheet) -> None:
+    area_rule = sheet.rules.find(WOUND_AREA)
+    if area_rule is None:
+        return  # before the first graft code: the application family says so
+    places = sheet.rules.derived(_places)
+    sheet.wounds = tuple(
+        _measured(sheet, wound, number, places[wound.site], area_rule)
+        for number, wound in enumerate(sheet.encounter.wounds, start=1)
+    )
+    _count_covered_part(sheet)
+    for group in Group:
+        grafted = [wound for wound in sheet.wounds if wound.group is group and wound.wound.grafted]
+        if grafted:
+            area = total(wound.grafted_area for wound in grafted)
+            sheet.areas[group] = GroupArea(total_cm2=area, wounds=tuple(wound.wound.id for wound in grafted))
+
+
+def _places(rules: RulesOfDay) -> dict[Site, Held[BodySites]]:
+    return {site: held for held in rules.all(BODY_SITES).values() for site in held.row.sites}
+
+
+def _measured(
+    sheet: Sheet, wound: Wound, number: int, place: Held[BodySites], rule: Held[RuleRow]
+) -> MeasuredWound:
+    area = wound.area
+    name = f"Wound {number}, {wound_place(wound)}"
+    step = sheet.step(f"area:{wound.id}", name, _measurement(wound), area_text(area), "sq cm", rule)
+    if not place.row.settled:
+        sheet.warn(
+            "site.unsettled",
+            f"Wound {number}: no source settles the body group of a wound of the {SITES[wound.site].lower()}. It is counted with "
+            "face, hand, and foot. Check the payer's rule.",
+            place.cite,
+            [wound.id],
+        )
+    return MeasuredWound(wound, name, place.row.group, area, area, [step])
+
+
+def _measurement(wound: Wound) -> str:
+    if wound.area_cm2 is not None:
+        return "as measured"
+    if wound.diameter_cm is not None:
+        return f"π ÷ 4 × {wound.diameter_cm:f} × {wound.diameter_cm:f}"
+    sides = f"{wound.length_cm:f} × {wound.width_cm:f}"
+    return f"π ÷ 4 × {sides}" if wound.shape is Shape.ELLIPSE else sides
+
+
+def _count_covered_part(sheet: Sheet) -> None:
+    """Ask once for all wounds covered in part; until answered, the covered part counts."""
+    partly = [
+        wound
+        for wound in sheet.wounds
+        if wound.wound.grafted and wound.wound.covered_cm2 is not None and wound.wound.covered_cm2 < wound.area
+    ]
+    rule = sheet.rules.find(PARTIAL_COVERAGE)
+    if not partly or rule is None:
+        return
+    parts = "; ".join(
+        f"{wound.name.partition(',')[0]}: {plain(wound.wound.covered_cm2 or wound.area)} of {area_text(wound.area)} sq cm is covered"
+        for wound in partly
+    )
+    answer = sheet.ask(PARTIAL, f"{parts}. Which area counts?", about=[wound.wound.id for wound in partly])
+    if answer == "wound":
+        return
+    for wound in partly:
+        covered = wound.wound.covered_cm2
+        assert covered is not None
+        wound.grafted_area = covered
+        wound.steps.append(
+            sheet.step(
+                f"covered:{wound.wound.id}",
+                wound.name.partition(",")[0],
+                "the part that was covered",
+                area_text(covered),
+                "sq cm",
+                rule,
+            )
+        )

@@ -1,0 +1,80 @@
+"""NCCI pairs between any two lines of the claim: blocked, parted by a modifier when the wounds differ, or left to the coder."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from core.encounter import Payer
+from core.ports import EditPair
+from core.rulebook import Rule, RuleRow
+from core.rules import Stage
+from core.rules.editions import SETTINGS
+from core.sheet import DraftLine, Sheet
+
+STAGE = Stage.EDITS
+NEVER_TOGETHER, WITH_MODIFIER = 0, 1
+
+
+class PartingModifier(RuleRow, frozen=True, kw_only=True):
+    payers: tuple[Payer, ...]
+    modifier: str
+    otherwise: str
+
+
+PARTING = Rule("bundling_modifier", PartingModifier)
+
+
+def work(sheet: Sheet) -> None:
+    setting = SETTINGS[sheet.encounter.claim]
+    parted: dict[str, list[EditPair]] = {}
+    lines = {line.code: line for line in sheet.lines}
+    for first, second in combinations(lines, 2):
+        pair = sheet.reference.edit_pair(setting, first, second, sheet.day)
+        if pair is None:
+            continue
+        if pair.indicator == NEVER_TOGETHER:
+            sheet.stop(
+                "bundling.blocked",
+                f"{pair.column_two} is never paid with {pair.column_one}; no modifier changes that. Take one of the two off.",
+                pair.source,
+                [pair.column_one, pair.column_two],
+            )
+        elif pair.indicator == WITH_MODIFIER and not set(lines[first].wounds) & set(lines[second].wounds):
+            parted.setdefault(pair.column_two, []).append(pair)
+        elif pair.indicator == WITH_MODIFIER:
+            sheet.warn(
+                "bundling.same-wound",
+                f"{pair.column_two} is part of {pair.column_one} on the same wound, so no modifier parts them. Take {pair.column_two} "
+                "off unless it was for another wound.",
+                pair.source,
+                [pair.column_one, pair.column_two],
+            )
+    _part(sheet, lines, parted)
+
+
+def _part(sheet: Sheet, lines: dict[str, DraftLine], parted: dict[str, list[EditPair]]) -> None:
+    """Put the modifier on each column-two line, and say why once for lines that share the reason."""
+    rule = sheet.rules.find(PARTING)
+    if rule is None:
+        return
+    modifier = rule.row.modifier if sheet.encounter.payer in rule.row.payers else rule.row.otherwise
+    reasons: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for code, pairs in parted.items():
+        lines[code].modifiers.append(modifier)
+        reasons.setdefault((tuple(pair.column_one for pair in pairs), lines[code].wounds), []).append(code)
+    for (column_one, wounds), codes in reasons.items():
+        numbers = [wound.name.partition(",")[0].removeprefix("Wound ") for wound in sheet.wounds if wound.wound.id in wounds]
+        which = "The wound is" if not numbers else f"Wound{'s' if len(numbers) > 1 else ''} {_listed(numbers)} {'are' if len(numbers) > 1 else 'is'}"
+        on = "both" if len(codes) == 2 else "each" if len(codes) > 2 else codes[0]
+        different = "different wounds" if len(numbers) > 1 else "a different wound"
+        sheet.warn(
+            "bundling.pair",
+            f"{_listed(column_one)} {'include' if len(column_one) > 1 else 'includes'} {_listed(codes)} on the same wound. {which} "
+            f"{different}, so {modifier} is on {on}. The chart must say so.",
+            parted[codes[0]][0].source,
+            [*column_one, *codes, *wounds],
+        )
+
+
+def _listed(names: list[str] | tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

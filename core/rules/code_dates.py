@@ -1,0 +1,34 @@
+"""Every procedure line against the dates of its code: a code outside its dates is taken off and stopped."""
+
+from __future__ import annotations
+
+from core.rules import Stage
+from core.sheet import DraftLine, Sheet
+from core.worksheet import Role
+
+STAGE = Stage.EDITS
+PRODUCTS = (Role.PRODUCT, Role.PRODUCT_DISCARDED)
+
+
+def work(sheet: Sheet) -> None:
+    sheet.lines = [line for line in sheet.lines if line.role in PRODUCTS or _in_force(sheet, line)]
+
+
+def _in_force(sheet: Sheet, line: DraftLine) -> bool:
+    procedure = sheet.reference.procedure(line.code)
+    if procedure is None:
+        source = sheet.reference.codes_edition().name
+        sheet.stop("code.unknown", f"{line.code} is in no code set on file. Its line is left out.", source, [line.code])
+        return False
+    dates = procedure.dates
+    if dates.hold(sheet.day):
+        return True
+    instead = f" Use {' or '.join(procedure.replaced_by)}." if procedure.replaced_by else ""
+    when = f"starts on {dates.first}" if dates.first and sheet.day < dates.first else f"ended on {dates.last}"
+    sheet.stop(
+        "code.not-effective",
+        f"{line.code} {when}; it is not valid on {sheet.day}.{instead} Its line is left out.",
+        procedure.source,
+        [line.code],
+    )
+    return False

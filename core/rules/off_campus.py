@@ -1,0 +1,27 @@
+"""PO or PN on every line of a claim from an off-campus hospital department."""
+
+from __future__ import annotations
+
+from core.encounter import OffCampus
+from core.rulebook import Rule, RuleRow
+from core.rules import Stage
+from core.sheet import Sheet
+
+STAGE = Stage.CLAIM
+
+
+class Department(RuleRow, frozen=True, kw_only=True):
+    department: OffCampus
+    modifier: str
+
+
+OFF_CAMPUS = Rule("off_campus", Department, key=lambda row: row.department)
+
+
+def work(sheet: Sheet) -> None:
+    department = sheet.encounter.off_campus
+    rule = sheet.rules.find(OFF_CAMPUS, department) if department else None
+    if rule is None:
+        return
+    for line in sheet.lines:
+        line.modifiers.append(rule.row.modifier)

@@ -1,0 +1,64 @@
+"""Surgical preparation of the recipient site: by body group, first 100 sq cm and each further 100 or part."""
+
+from __future__ import annotations
+
+from core.encounter import WoundKind
+from core.exact import total
+from core.numbers import area_text
+from core.rulebook import Rule, RuleRow
+from core.rules import Stage
+from core.sheet import MeasuredWound, Sheet
+from core.stepping import SteppedCodes, write_lines
+from core.words import GROUPS, KINDS
+from core.worksheet import Group, Role
+
+STAGE = Stage.PROCEDURES
+ROLES = (Role.SITE_PREPARATION, Role.SITE_PREPARATION_ADD_ON)
+
+
+class PreparationCodes(SteppedCodes, frozen=True, kw_only=True):
+    group: Group
+
+
+class ChronicWounds(RuleRow, frozen=True, kw_only=True):
+    kinds: tuple[WoundKind, ...]
+
+
+CODES = Rule("site_preparation_codes", PreparationCodes, key=lambda row: row.group)
+CHRONIC = Rule("site_preparation_chronic", ChronicWounds)
+
+
+def work(sheet: Sheet) -> None:
+    prepared = [wound for wound in sheet.wounds if wound.wound.prepared_cm2 is not None]
+    for group in Group:
+        if wounds := [wound for wound in prepared if wound.group is group]:
+            _write_group(sheet, group, wounds)
+    chronic = sheet.rules.find(CHRONIC)
+    for wound in prepared:
+        if chronic is not None and wound.wound.kind in chronic.row.kinds:
+            assert wound.wound.kind is not None
+            sheet.warn(
+                "preparation.chronic-wound",
+                f"{wound.name}: site preparation is for burns, traumatic or necrotizing wounds and scar release; this is a "
+                f"{KINDS[wound.wound.kind].lower()}. Check the note, or code the debridement.",
+                chronic.cite,
+                [wound.wound.id],
+            )
+
+
+def _write_group(sheet: Sheet, group: Group, wounds: list[MeasuredWound]) -> None:
+    codes = sheet.rules.find(CODES, group)
+    if codes is None:
+        return
+    steps, areas = [], []
+    for wound in wounds:
+        area = wound.wound.prepared_cm2
+        assert area is not None
+        areas.append(area)
+        what = f"{wound.name}, prepared"
+        steps.append(sheet.step(f"prepared:{wound.wound.id}", what, "as measured", area_text(area), "sq cm", codes))
+    area = total(areas)
+    sum_of = " + ".join(map(area_text, areas))
+    what = f"Prepared, {GROUPS[group].lower()}"
+    steps.append(sheet.step(f"total:prepared:{group}", what, sum_of, area_text(area), "sq cm", codes))
+    write_lines(sheet, codes, area, ROLES, tuple(wound.wound.id for wound in wounds), steps)

@@ -1,0 +1,179 @@
+"""The worksheet while it is being filled in: what the rule families read, and where each writes its part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from core.encounter import Contractor, Encounter, Wound
+from core.errors import InvalidInput
+from core.ports import Product, ReferenceData
+from core.rulebook import Held, RulesOfDay
+from core.worksheet import (
+    Choice,
+    DocumentationItem,
+    Editions,
+    Finding,
+    Group,
+    GroupArea,
+    Line,
+    LinePayment,
+    ModifierReview,
+    Question,
+    Role,
+    Severity,
+    Step,
+)
+
+
+class Form(StrEnum):
+    """How a product covers a wound, which decides the family of application codes."""
+
+    SHEET = "sheet"
+    LOW_COST = "low-cost"
+    NON_SHEET = "non-sheet"
+
+
+class Ask:
+    """A question that a rule family may put, declared once by that family."""
+
+    declared: dict[str, Ask] = {}  # noqa: RUF012  # the one register; filled as rule modules are imported
+
+    def __init__(self, id: str, *choices: tuple[str, str]) -> None:
+        """Declare a question.
+
+        Args:
+            id: Its id in the contract; the part before the colon where it is put once per code or wound.
+            choices: Id of each choice and what it means. None: the answer is a field of the encounter.
+        """
+        self.id = id
+        self.choices = tuple(Choice(id=choice, means=means) for choice, means in choices)
+        self.declared[id] = self
+
+
+@dataclass(slots=True)
+class MeasuredWound:
+    """A wound with its body group and the area that counts for the graft, cm2."""
+
+    wound: Wound
+    name: str
+    group: Group
+    area: Decimal
+    grafted_area: Decimal
+    steps: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class OpenedProduct:
+    """All packages of one product code opened at the visit. Amounts are in the code's own unit.
+
+    Attributes:
+        record: None when the code is not on file as a product.
+        applied: None while an amount applied is missing.
+        amounts: Amount by wound id, for what was applied.
+        billable: Whether the product can still have a line; cleared by the stop or question that keeps it off.
+    """
+
+    code: str
+    record: Product | None
+    opened: Decimal
+    applied: Decimal | None
+    amounts: dict[str, Decimal]
+    billable: bool = True
+
+
+@dataclass(slots=True)
+class DraftLine:
+    code: str
+    units: int
+    role: Role
+    wounds: tuple[str, ...]
+    steps: tuple[str, ...]
+    modifiers: list[str] = field(default_factory=list)
+    diagnoses: tuple[str, ...] = ()
+    charge_note: str | None = None
+
+    def finished(self) -> Line:
+        return Line(
+            code=self.code,
+            units=self.units,
+            modifiers=tuple(self.modifiers),
+            role=self.role,
+            wounds=self.wounds,
+            diagnoses=self.diagnoses,
+            steps=self.steps,
+            charge_note=self.charge_note,
+        )
+
+
+class Sheet:
+    """One encounter, the rules and reference of its day, and everything written down so far."""
+
+    def __init__(self, encounter: Encounter, reference: ReferenceData, rules: RulesOfDay) -> None:
+        self.encounter, self.reference, self.rules = encounter, reference, rules
+        self.day = encounter.date_of_service
+        self.contractor: Contractor | None = None
+        self.wounds: tuple[MeasuredWound, ...] = ()
+        self.products: tuple[OpenedProduct, ...] = ()
+        self.grafts: dict[Form, list[MeasuredWound]] = {}
+        self.graft_held_back = False  # a question or a stop keeps application lines off the claim for now
+        self.lines: list[DraftLine] = []
+        self.questions: list[Question] = []
+        self.findings: list[Finding] = []
+        self.modifier_review: list[ModifierReview] = []
+        self.areas: dict[Group, GroupArea] = {}
+        self.payment: list[LinePayment] = []
+        self.documentation: list[DocumentationItem] = []
+        self.steps: dict[str, Step] = {}
+        self.editions: Editions | None = None
+
+    def step(self, id: str, what: str, how: str, value: str, unit: str, rule: Held[Any]) -> str:
+        """Write down one row of arithmetic; return its id for the lines it belongs to."""
+        label = f"{what}: {how}" if how else what
+        self.steps[id] = Step(id=id, label=label, value=value, unit=unit, rule=rule.says, source=rule.cite)
+        return id
+
+    def line(self, code: str, units: int, role: Role, *, wounds: Iterable[str] = (), steps: Iterable[str]) -> DraftLine:
+        line = DraftLine(code, units, role, tuple(wounds), tuple(steps))
+        self.lines.append(line)
+        return line
+
+    def stop(self, id: str, message: str, source: str, about: Sequence[str] = ()) -> None:
+        self._find(id, Severity.STOP, message, source, about)
+
+    def warn(self, id: str, message: str, source: str, about: Sequence[str] = ()) -> None:
+        self._find(id, Severity.WARNING, message, source, about)
+
+    def note(self, id: str, message: str, source: str, about: Sequence[str] = ()) -> None:
+        self._find(id, Severity.NOTE, message, source, about)
+
+    def _find(self, id: str, severity: Severity, message: str, source: str, about: Sequence[str]) -> None:
+        self.findings.append(Finding(id=id, severity=severity, message=message, about=tuple(about), source=source))
+
+    def ask(self, question: Ask, asks: str, *, of: str = "", about: Sequence[str] = ()) -> str | None:
+        """Return the choice the coder made, or put the question and return None.
+
+        Args:
+            question: Which question.
+            asks: The question in one sentence.
+            of: The code or wound it is put for, when it can be put more than once: `separate-visit:99406`.
+            about: Ids of wounds, or codes, that it concerns.
+
+        Raises:
+            InvalidInput: the encounter answers with a choice that the question does not have.
+        """
+        id = f"{question.id}:{of}" if of else question.id
+        answer = self.encounter.answers.get(id)
+        if answer is not None and question.choices:
+            allowed = [choice.id for choice in question.choices]
+            if answer not in allowed:
+                raise InvalidInput(f"answers.{id}", answer, f"must be one of: {', '.join(allowed)}")
+            return answer
+        self.questions.append(Question(id=id, asks=asks, choices=question.choices, about=tuple(about)))
+        return None
+
+    def lines_of(self, *roles: Role) -> list[DraftLine]:
+        return [line for line in self.lines if line.role in roles]

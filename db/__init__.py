@@ -1,0 +1,1 @@
+"""SQLite adapters: the read-only reference database and the user's own store."""

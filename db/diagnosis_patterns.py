@@ -1,0 +1,52 @@
+"""Diagnosis codes by pattern: which sequencing rules fit a code, and which codes are not complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from core.ports import Diagnosis, DiagnosisRule
+
+_CATEGORY = 3  # characters of the shortest ICD-10-CM code
+
+
+@lru_cache(maxsize=1024)
+def _expression(pattern: str) -> re.Pattern[str]:
+    """`-` is any one character; a run of them at the end is one or more; `.-` at the end is anything below."""
+    if pattern.endswith(".-"):
+        return re.compile(re.escape(pattern[:-2]) + r"(\..+)?")
+    stem = pattern.rstrip("-")
+    tail = "[0-9A-Z]+" if stem != pattern else ""
+    return re.compile("".join("[0-9A-Z]" if each == "-" else re.escape(each) for each in stem) + tail)
+
+
+def fits(pattern: str, code: str) -> bool:
+    """Return whether `code`, written with its point, falls under `pattern`."""
+    return _expression(pattern).fullmatch(code) is not None
+
+
+def rules_for(code: str, rules: Iterable[DiagnosisRule]) -> tuple[DiagnosisRule, ...]:
+    """Return the rules that name `code`, the most exact pattern first, else in the order given."""
+    found: list[tuple[int, DiagnosisRule]] = []
+    for rule in rules:
+        fixed = [len(pattern.replace("-", "")) for pattern in rule.codes if fits(pattern, code)]
+        if fixed:
+            found.append((max(fixed), rule))
+    return tuple(rule for _, rule in sorted(found, key=lambda pair: -pair[0]))
+
+
+def incomplete(code: str, known: Iterable[str]) -> Diagnosis | None:
+    """Return `code` as not billable when longer codes on file begin with it: only the longest is ever reported."""
+    plain = code.replace(".", "")
+    if len(plain) < _CATEGORY or code != _with_point(plain):
+        return None
+    longer = sum(each.replace(".", "").startswith(plain) for each in known)
+    if not longer:
+        return None
+    label = f"Not a complete code: {longer} longer {'code' if longer == 1 else 'codes'} on file"
+    return Diagnosis(code=code, label=label, billable=False, wound_type="", side="", severity="")
+
+
+def _with_point(plain: str) -> str:
+    return plain if len(plain) == _CATEGORY else f"{plain[:_CATEGORY]}.{plain[_CATEGORY:]}"

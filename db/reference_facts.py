@@ -1,0 +1,88 @@
+"""All fact files together: read strictly, then checked against each other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import RuleDataError
+from db.fact_lists import EditionEntry, Source, read_editions, read_sources
+from db.fact_tables import tables
+from db.facts import Row, Table, read_table
+from db.reference_layout import fingerprint, input_files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything the reference database is made from.
+
+    Attributes:
+        tables: Each fact table with its rows, in a fixed order.
+        files: File name to its SHA-256, ordered by name.
+        fingerprint: One hash over all of them and the form of the database.
+    """
+
+    sources: Mapping[str, Source]
+    editions: tuple[EditionEntry, ...]
+    tables: tuple[tuple[Table, list[Row]], ...]
+    files: Mapping[str, str]
+    fingerprint: str
+
+    def rows(self, name: str) -> list[Row]:
+        return next(rows for table, rows in self.tables if table.name == name)
+
+
+def read_facts(folder: Path) -> Facts:
+    """Return the checked facts of `folder`.
+
+    Raises:
+        RuleDataError: a file is missing, malformed or unknown, or names a code that is nowhere on file.
+    """
+    sources = read_sources(folder)
+    editions = read_editions(folder, sources)
+    specs = tables(sources, [edition.id for edition in editions])
+    _no_stray_file(folder, specs)
+    facts = Facts(
+        sources=sources,
+        editions=editions,
+        tables=tuple((table, read_table(folder, table)) for table in specs),
+        files={path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in input_files(folder)},
+        fingerprint=fingerprint(folder),
+    )
+    _known_codes(facts)
+    _partners_agree(facts)
+    return facts
+
+
+def _no_stray_file(folder: Path, specs: tuple[Table, ...]) -> None:
+    known = {f"{table.file}.csv" for table in specs}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in known:
+            raise RuleDataError(f"{path.name} is not a fact file; it must be one of {', '.join(sorted(known))}.")
+
+
+def _known_codes(facts: Facts) -> None:
+    products, procedures = facts.rows("product"), facts.rows("procedure")
+    codes = {row["code"] for row in (*products, *procedures)}
+    for file, rows in (("products.csv", products), ("procedures.csv", procedures)):
+        for row in rows:
+            for code in _parts(row["replaced_by"]):
+                if code not in codes:
+                    raise RuleDataError(f"{file}, {row['code']}, replaced_by: {code!r} must be a code on file.")
+    for row in facts.rows("contradiction"):
+        if row["code"] not in codes:
+            raise RuleDataError(f"contradictions.csv, {row['code']}, code: must be a code on file.")
+
+
+def _partners_agree(facts: Facts) -> None:
+    partners = {row["code"]: row["partner"] for row in facts.rows("procedure")}
+    for code, partner in partners.items():
+        for other in _parts(partner):
+            if code not in _parts(partners.get(other)):
+                raise RuleDataError(f"procedures.csv, {code}, partner: {other!r} must name {code} as its partner too.")
+
+
+def _parts(cell: object) -> list[str]:
+    return str(cell).split(";") if cell else []

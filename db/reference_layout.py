@@ -1,0 +1,43 @@
+"""Where the reference database lies and which form it has. Light enough to import on the way to the first paint."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import resources
+
+SCHEMA_VERSION = 1  # raise it with any change of the tables or of how facts become rows
+APPLICATION_ID = 0x67726674  # "grft": tells our file from any other SQLite file
+
+FOLDER = resources.ROOT / "reference"
+DATABASE = "reference.sqlite3"
+MANIFEST = "manifest.toml"
+REBUILD = "python -m db.build_reference"
+
+
+def input_files(folder: Path) -> list[Path]:
+    """Return the readable files the database is made from, in a fixed order."""
+    return sorted([*folder.glob("*.csv"), folder / "sources.toml", folder / "editions.toml"])
+
+
+def fingerprint(folder: Path) -> str:
+    """Return one hash over the form and every input file, by name and content."""
+    digest = hashlib.sha256(f"form {SCHEMA_VERSION}\n".encode())
+    for path in input_files(folder):
+        content = path.read_bytes()
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def is_fresh(folder: Path) -> bool:
+    """Return whether the database in `folder` was built, whole, from the inputs that lie there now.
+
+    The manifest is searched as text: two lines matter, and a TOML parser costs more than the rest of the check.
+    """
+    try:
+        manifest = (folder / MANIFEST).read_text(encoding="utf-8")
+        size = (folder / DATABASE).stat().st_size
+    except OSError:
+        return False
+    return f'inputs = "{fingerprint(folder)}"\n' in manifest and f"database_bytes = {size}\n" in manifest

@@ -1,0 +1,1 @@
+"""Widgets and painting every place shares, and the crash hook."""

@@ -1,0 +1,116 @@
+"""The four kinds of button. One primary button a place."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from gui.common import paint
+from gui.theme import FontRole, Token, draw_icon, theme
+
+
+class _Button(QPushButton):
+    """Frame from the style sheet; icon and words painted here, so that the icon takes the color of the words."""
+
+    kind: ClassVar[str] = ""
+    role: ClassVar[FontRole] = FontRole.STRONG
+    token: ClassVar[Token] = "text"
+    side_px: ClassVar[int] = 12
+
+    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._icon, self._bare = icon, False
+        if self.kind:
+            self.setProperty("kind", self.kind)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    def set_icon_only(self, bare: bool) -> None:
+        """Show only the icon and keep the words as tooltip and accessible name; for PDF and Print when narrow."""
+        if bare and self._icon is None:
+            raise ValueError("a button without an icon needs its words")
+        self._bare = bare
+        self.setToolTip(self._words() if bare else "")
+        self.setAccessibleName(self._words())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px, words = theme().px, theme().metrics(self.role).horizontalAdvance(self._words())
+        content = px(16) if self._bare else words + (px(16 + 6) if self._icon else 0)
+        return QSize(content + 2 * px(self.side_px), max(px(30), theme().line(self.role) + px(8)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        px, words = theme().px, self._words()
+        content = self.sizeHint().width() - 2 * px(self.side_px)
+        left = (self.width() - content) // 2
+        token = self._text_token()
+        if self._icon is not None:
+            draw_icon(painter, self._icon, token, left, self.height() / 2)
+            left += px(22)
+        if not self._bare:
+            paint.text(painter, self.rect().adjusted(left, 0, 0, 0), words, token, self.role)
+        painter.end()
+
+    def _text_token(self) -> Token:
+        return self.token if self.isEnabled() else "text3"
+
+    def _words(self) -> str:
+        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.setFont(theme().font(self.role))
+        self.updateGeometry()
+
+
+class PrimaryButton(_Button):
+    """The one main action of a place."""
+
+    kind = "primary"
+    role = FontRole.TOTAL
+    token = "on.accent"
+    side_px = 14
+
+
+class SecondaryButton(_Button):
+    """Any other action that is always there."""
+
+    side_px = 12
+
+
+class QuietButton(_Button):
+    """An action without an edge, such as `New`."""
+
+    kind = "quiet"
+    token = "text2"
+    side_px = 8
+
+
+class LinkButton(_Button):
+    """A word in a line that does something, such as `Change` or `Show all 10`."""
+
+    kind = "link"
+    role = FontRole.LINK
+    token = "accent"
+    side_px = 4
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme().line(self.role) + theme().px(4))
+
+    def _text_token(self) -> Token:
+        if not self.isEnabled():
+            return "text3"
+        return "accent.hover" if self.underMouse() else "accent"

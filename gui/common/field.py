@@ -1,0 +1,98 @@
+"""A label above a field, and the bad-input ring every editor shares."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.common.picker import Picker
+from gui.common.text import Text, plain_tooltip
+from gui.theme import FontRole, theme
+
+
+def set_bad(editor: QWidget, bad: bool, why: str = "") -> None:
+    """Draw the ring of a half-typed or bad value around `editor`, and say why to a screen reader."""
+    if bool(editor.property("bad")) != bad:
+        editor.setProperty("bad", bad)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)
+    editor.setAccessibleDescription(why)
+    editor.setToolTip(plain_tooltip(why))
+
+
+class Field(QWidget):
+    """A line edit or picker with its label above it.
+
+    Args:
+        label: Its mnemonic, as in `&Payer`, goes to the editor.
+        editor: A `QLineEdit` or `Picker`; None makes a line edit.
+        placeholder: What is assumed while it is empty, such as `adult`, or the form to type, such as `yyyy-mm-dd`.
+        width: Width of the editor in pixels at 100 %; 0 takes what the layout gives.
+
+    Attributes:
+        focused: True when the editor gains the keyboard focus, False when it loses it.
+    """
+
+    focused = Signal(bool)
+
+    def __init__(
+        self,
+        label: str,
+        editor: QLineEdit | Picker | None = None,
+        *,
+        placeholder: str = "",
+        width: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor: QLineEdit | Picker = editor if editor is not None else QLineEdit()
+        self._width = width
+        self._label = Text(label, FontRole.LABEL, "text2")
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._label.setBuddy(self.editor)
+        self._message = Text("", FontRole.NOTE, "warning", wrap=True)
+        self._message.hide()
+        self.editor.setPlaceholderText(placeholder)
+        self.editor.setAccessibleName(label.replace("&", ""))
+        if placeholder:
+            self.editor.setAccessibleDescription(f"Empty means {placeholder}" if placeholder.isalpha() else placeholder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(3))
+        column.addWidget(self._label)
+        column.addWidget(self.editor)
+        column.addWidget(self._message)
+        self.setFocusProxy(self.editor)
+        self.editor.installEventFilter(self)
+        horizontal = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    def show_bad(self, why: str, *, inline: bool = False) -> None:
+        """Ring the editor and keep `why` as its description; empty takes the ring away.
+
+        Args:
+            inline: Also show `why` under the field.
+        """
+        set_bad(self.editor, bool(why), why)
+        self._message.setText(why)
+        self._message.setVisible(inline and bool(why))
+
+    def is_bad(self) -> bool:
+        return bool(self.editor.property("bad"))
+
+    def label(self) -> QLabel:
+        return self._label
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit(True)
+        elif event.type() == QEvent.Type.FocusOut:
+            self.focused.emit(False)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _restyle(self) -> None:
+        if self._width:
+            self.editor.setFixedWidth(theme().px(self._width))

@@ -1,0 +1,260 @@
+"""The table every grid is built on: hairlines across, none down; as tall as its rows; never scrolled sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QSizePolicy, QTableView, QWidget
+
+from gui.common import paint
+from gui.common.cells import MESSAGE_ROLE, RowMessage
+from gui.common.row_delegate import CELL_PADDING_PX, MESSAGE_PX, RowDelegate
+from gui.theme import FontRole, draw_icon, theme
+
+HEAD_PX = 28
+_NARROWEST_STRETCH_PX = 60
+
+
+class GridHeader(QHeaderView):
+    """Column heads in the label size, aligned as their cells."""
+
+    def __init__(self, height: int = HEAD_PX, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._head_px = height
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+
+    def sizeHint(self) -> QSize:
+        line = theme().line(FontRole.LABEL)
+        return QSize(super().sizeHint().width(), max(theme().px(self._head_px), line + theme().px(8)))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        model = self.model()
+        title = model.headerData(logicalIndex, Qt.Orientation.Horizontal) or ""
+        align = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        pad = theme().px(CELL_PADDING_PX)
+        flags = Qt.AlignmentFlag(align) if align is not None else paint.LEFT_MIDDLE
+        paint.text(painter, rect.adjusted(pad, 0, -pad, 0), str(title), "text2", FontRole.LABEL, flags)
+        paint.hairline(painter, rect)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        paint.hairline(painter, self.viewport().rect())
+        painter.end()
+
+
+class GridView(QTableView):
+    """Base of every grid.
+
+    Args:
+        ring: What the focus ring goes round: the current `row` (rows are selected) or `cell` (cells are edited).
+        head: Height of the head in pixels at 100 %; 0 hides it.
+        height: Height of a row in pixels at 100 %; 0 takes a text line and 14.
+    """
+
+    def __init__(
+        self,
+        *,
+        ring: Literal["row", "cell"] = "row",
+        head: int = HEAD_PX,
+        height: int = 0,
+        delegate: RowDelegate | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ring, self._widths = ring, ()  # type: tuple[str, tuple[int, ...]]
+        self._rows = delegate if delegate is not None else RowDelegate(self)
+        self._rows.height = height
+        self.setItemDelegate(self._rows)
+        self.setHorizontalHeader(GridHeader(head, self))
+        self.horizontalHeader().setVisible(head > 0)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        if ring == "row":
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+            self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        theme().changed.connect(self.fit_rows)
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Set column widths in pixels at 100 %, one a column; columns of 0 share what is left."""
+        self._widths = tuple(widths)
+        self._fit_columns()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        old = self.model()
+        if old is not None:
+            old.disconnect(self)
+        super().setModel(model)
+        if model is not None:
+            for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged):
+                signal.connect(self.fit_rows)
+            model.dataChanged.connect(self._refit_messages)
+            model.columnsInserted.connect(self._fit_columns)
+            model.columnsRemoved.connect(self._fit_columns)
+        self.fit_rows()
+        self._fit_columns()
+
+    @Slot()
+    def fit_rows(self) -> None:
+        """Give every row its height, and the view the height of its rows."""
+        base, head = self._rows.base_height(), self.verticalHeader()
+        head.setDefaultSectionSize(base)
+        for row in range(self.row_count()):
+            extra = theme().px(MESSAGE_PX) if self.message(row) else 0
+            if head.sectionSize(row) != base + extra:
+                head.resizeSection(row, base + extra)
+        self.updateGeometry()
+        self.viewport().update()
+
+    def row_count(self) -> int:
+        return self.model().rowCount() if self.model() is not None else 0
+
+    def message(self, row: int) -> RowMessage | None:
+        """Return what is told below `row`, if anything."""
+        said = self.model().index(row, 0).data(MESSAGE_ROLE)
+        return said if isinstance(said, RowMessage) else None
+
+    def sizeHint(self) -> QSize:
+        header = self.horizontalHeader()
+        head = header.sizeHint().height() if not header.isHidden() else 0
+        return QSize(theme().px(300), head + self.verticalHeader().length())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(120), self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the column around the grid scrolls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(int(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if self.hasFocus():
+            self._bring_into_view(current)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if self.tabKeyNavigation() and self._at_end(next):
+            self.setTabKeyNavigation(False)
+            moved = super().focusNextPrevChild(next)
+            self.setTabKeyNavigation(True)
+            return moved
+        return super().focusNextPrevChild(next)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for row in range(self.row_count()):
+            said = self.message(row)
+            if said is not None:
+                self._draw_message(painter, row, said)
+        if self.hasFocus() and self.currentIndex().isValid():
+            paint.ring(painter, self._ring_rect(), radius=0 if self._ring == "row" else 5)
+        painter.end()
+
+    def _ring_rect(self) -> QRect:
+        rect = self.visualRect(self.currentIndex())
+        rect.setHeight(min(rect.height(), self._rows.base_height()))
+        if self._ring == "row":
+            rect.setLeft(0)
+            rect.setRight(self.viewport().width() - 1)
+        return rect
+
+    def _draw_message(self, painter: QPainter, row: int, said: RowMessage) -> None:
+        px, top = theme().px, self.rowViewportPosition(row) + self._rows.base_height()
+        frame = QRectF(px(32), top + px(2), self.viewport().width() - px(40), px(MESSAGE_PX) - px(8))
+        paint.box(painter, frame, 7, surface="warning.bg", edge="warning.line")
+        at = self.columnViewportPosition(said.column) + self.columnWidth(said.column) / 2
+        tip = QPolygonF([QPointF(at - px(5), frame.top() + 1), QPointF(at, top - px(3)), QPointF(at + px(5), frame.top() + 1)])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme().color("warning.line"))
+        painter.setBrush(theme().color("warning.bg"))
+        painter.drawPolygon(tip)
+        line = frame.toRect()
+        draw_icon(painter, "warning", "warning.icon", line.left() + px(8), line.center().y())
+        used = paint.text(painter, line.adjusted(px(30), 0, -px(8), 0), said.word, "warning", FontRole.STATE)
+        paint.text(painter, line.adjusted(px(38) + used, 0, -px(8), 0), said.text)
+
+    def _at_end(self, forward: bool) -> bool:
+        current, model = self.currentIndex(), self.model()
+        if model is None or not current.isValid():
+            return True
+        if forward:
+            return (current.row(), current.column()) == (model.rowCount() - 1, model.columnCount() - 1)
+        return (current.row(), current.column()) == (0, 0)
+
+    def _hover(self, row: int) -> None:
+        if row != self._rows.hovered_row:
+            self._rows.hovered_row = row
+            self.viewport().update()
+
+    def _bring_into_view(self, index: QModelIndex) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            center = self.viewport().mapTo(area.widget(), self.visualRect(index).center())
+            area.ensureVisible(center.x(), center.y(), 0, theme().px(40))
+
+    @Slot()
+    def _refit_messages(self) -> None:
+        base, head = self._rows.base_height(), self.verticalHeader()
+        for row in range(self.row_count()):
+            if (head.sectionSize(row) > base) != (self.message(row) is not None):
+                self.fit_rows()
+                return
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        if not self._widths or self.model() is None or self.model().columnCount() != len(self._widths):
+            return
+        for column, width in enumerate(fitted(self._widths, self.viewport().width())):
+            self.setColumnWidth(column, width)
+
+
+def fitted(widths: Sequence[int], room: int) -> list[int]:
+    """Return column widths in logical pixels that fill `room` exactly.
+
+    Args:
+        widths: Pixels at 100 %; columns of 0 share what is left, at least 60 each. Too little room shrinks the rest alike.
+    """
+    wanted = [theme().px(width) for width in widths]
+    open_columns = [column for column, width in enumerate(widths) if width == 0]
+    left = room - sum(wanted)
+    share = theme().px(_NARROWEST_STRETCH_PX)
+    if open_columns and left >= share * len(open_columns):
+        share = left // len(open_columns)
+    for column in open_columns:
+        wanted[column] = share
+    total = sum(wanted)
+    if total > room > 0:
+        wanted = [width * room // total for width in wanted]
+    if open_columns or sum(wanted) > room:
+        wanted[(open_columns or [len(wanted) - 1])[-1]] += room - sum(wanted)
+    return wanted

@@ -1,0 +1,135 @@
+"""A short message at the foot of its host, for what went well. Never for errors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
+
+from gui.common import paint
+from gui.common.announce import announce
+from gui.common.buttons import LinkButton
+from gui.common.text import ElidedText, Text
+from gui.theme import FontRole, Scheme, draw_icon, theme
+
+STAYS_MS = 6000
+FADE_MS = 120
+_SHADOW_PX = 10
+
+
+class Toast(QWidget):
+    """Shows one message for 6 s, until Esc, or until the next; also announced.
+
+    Args:
+        host: Whose foot it lies on; it follows the host's size.
+
+    Attributes:
+        acted: The action at its right end was used.
+        gone: It left, for whatever reason.
+    """
+
+    acted = Signal()
+    gone = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setObjectName("toast")
+        px = theme().px
+        self._title = Text("", FontRole.TOTAL)
+        self._detail = ElidedText("", FontRole.BODY, "text2")
+        self._action = LinkButton("")
+        self._action.setObjectName("toast_action")
+        self._action.clicked.connect(self._act)
+        row = QHBoxLayout(self)
+        edge = px(_SHADOW_PX)
+        row.setContentsMargins(edge + px(40), edge + px(9), edge + px(11), edge + px(9))
+        row.setSpacing(px(10))
+        row.addWidget(self._title)
+        row.addWidget(self._detail, 1)
+        row.addWidget(self._action)
+        self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._timer.timeout.connect(self.dismiss)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), host)
+        self._escape.setContext(Qt.ShortcutContext.WindowShortcut)
+        self._escape.activated.connect(self.dismiss)
+        self._escape.setEnabled(False)
+        host.installEventFilter(self)
+        self.hide()
+
+    def show_message(self, title: str, detail: str = "", action: str = "") -> None:
+        """Show `title` in strong words, `detail` after it, and an optional `action` as a link."""
+        self._title.setText(title)
+        self._detail.set_text(detail)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        said = f"{title}. {detail}" if detail else title
+        self.setAccessibleName(said)
+        self._place()
+        self.show()
+        self.raise_()
+        self._fade_in()
+        self._escape.setEnabled(True)
+        self._timer.start()
+        announce(self, said)
+
+    def dismiss(self) -> None:
+        """Take it away."""
+        if self.isHidden():
+            return
+        self._timer.stop()
+        self._escape.setEnabled(False)
+        self.hide()
+        self.gone.emit()
+
+    def text(self) -> str:
+        return f"{self._title.text()} {self._detail.whole()}".strip()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, px = QPainter(self), theme().px
+        edge = px(_SHADOW_PX)
+        self._draw_shadow(painter, edge)
+        inside = QRectF(self.rect().adjusted(edge, edge, -edge, -edge))
+        paint.box(painter, inside, 8, surface="panel", edge="border")
+        draw_icon(painter, "check-circle", "ok", edge + px(15), self.height() / 2)
+        painter.end()
+
+    def _draw_shadow(self, painter: QPainter, edge: int) -> None:
+        if theme().scheme not in (Scheme.LIGHT, Scheme.DARK):
+            return
+        strength = 0.6 if theme().scheme is Scheme.DARK else 0.18
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        shade = QColor(0, 0, 0)
+        for step in range(edge):
+            shade.setAlphaF(strength * 2 * (step + 1) / (edge * edge))
+            painter.setBrush(shade)
+            room = QRectF(self.rect()).adjusted(step, step + 2, -step, -max(step - 2, 0))
+            painter.drawRoundedRect(room, edge + 8 - step, edge + 8 - step)
+
+    def _place(self) -> None:
+        host, px = self.parentWidget(), theme().px
+        height = self.sizeHint().height()
+        side = px(20) - px(_SHADOW_PX)
+        width = min(host.width() - 2 * side, px(560))
+        self.setGeometry((host.width() - width) // 2, host.height() - height - px(6), width, height)
+
+    def _fade_in(self) -> None:
+        if theme().less_motion:
+            return
+        effect = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(effect)
+        fade = QPropertyAnimation(effect, b"opacity", self)
+        fade.setDuration(FADE_MS)
+        fade.setStartValue(0.0)
+        fade.setEndValue(1.0)
+        fade.finished.connect(lambda: self.setGraphicsEffect(None))  # type: ignore[arg-type]
+        fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _act(self) -> None:
+        self.dismiss()
+        self.acted.emit()

@@ -1,0 +1,88 @@
+"""The row at the top: menus at the left, the look-up box at the right."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QSizePolicy, QWidget
+
+from gui.common import paint
+from gui.shell.actions import MENUS, MenuName
+from gui.theme import FontRole, draw_icon, theme
+
+ROW_PX = 37
+BOX_PX = 340
+
+
+class LookUpBox(QLineEdit):
+    """Looks a code, product or diagnosis up from anywhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("look_up_box")
+        self.setPlaceholderText("Look up a code, product, or diagnosis")
+        self.setAccessibleName("Look up")
+        self.setAccessibleDescription("A code, product, or diagnosis. Ctrl+K from anywhere.")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, px = QPainter(self), theme().px
+        draw_icon(painter, "magnifying-glass", "text2", px(9), self.height() / 2, 14)
+        if not self.text():
+            hint = QRect(self.rect().adjusted(0, 0, -px(10), 0))
+            paint.text(painter, hint, "Ctrl+K", "text2", FontRole.LABEL, paint.RIGHT_MIDDLE)
+        painter.end()
+
+    @Slot()
+    def _restyle(self) -> None:
+        px = theme().px
+        self.setFont(theme().font(FontRole.NOTE))
+        self.setTextMargins(px(20), 0, 0, 0)
+        self.setFixedSize(px(BOX_PX), max(px(26), theme().line(FontRole.NOTE) + px(8)))
+        self.setStyleSheet(f"#look_up_box {{ min-height: {self.height() - 4}px; }}")
+
+
+class MenuRow(QWidget):
+    """Menus and look-up box.
+
+    Attributes:
+        look_up_typed: What stands in the look-up box, at every key.
+        look_up_submitted: The same, when Enter is pressed.
+    """
+
+    look_up_typed = Signal(str)
+    look_up_submitted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = QMenuBar()
+        self.bar.setObjectName("menu_bar")
+        self.bar.setNativeMenuBar(sys.platform == "darwin")
+        self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.menus: dict[MenuName, QMenu] = {name: self.bar.addMenu(f"&{name}") for name in MENUS}
+        self.box = LookUpBox()
+        self.box.textEdited.connect(self.look_up_typed)
+        self.box.returnPressed.connect(lambda: self.look_up_submitted.emit(self.box.text()))
+        row = QHBoxLayout(self)
+        row.setSpacing(theme().px(12))
+        row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.fill(painter, self.rect(), "rail")
+        paint.hairline(painter, self.rect())
+        painter.end()
+
+    @Slot()
+    def _restyle(self) -> None:
+        px = theme().px
+        self.layout().setContentsMargins(px(7), 0, px(20), 0)
+        self.setFixedHeight(max(px(ROW_PX), self.box.height() + px(10)))

@@ -1,0 +1,167 @@
+"""Inputs left, answer right; under each other when the window is narrow. Each column scrolls by itself."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+
+from gui.common import paint
+from gui.common.buttons import LinkButton
+from gui.common.scroll import ScrollColumn
+from gui.common.text import ElidedText
+from gui.theme import FontRole, theme
+
+RESULT_PX = 560
+RESULT_LEAST_PX = 484
+WIDE_FROM_PX = 1360 - 76  # the window's breakpoints, less the rail
+MEDIUM_FROM_PX = 1120 - 76
+
+
+class Layout(StrEnum):
+    """`WIDE` and `MEDIUM` have two columns; `NARROW` has the result under the inputs and a bar at the foot."""
+
+    WIDE = "wide"
+    MEDIUM = "medium"
+    NARROW = "narrow"
+
+
+class _Handle(QSplitterHandle):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.fill(painter, self.rect(), "panel")
+        paint.fill(painter, QRect(0, 0, 1, self.height()), "line")
+        painter.end()
+
+
+class _Splitter(QSplitter):
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
+
+
+class _Foot(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.summary = ElidedText("", FontRole.STATE)
+        self.jump = LinkButton("Go to the result  F6")
+        self.jump.setObjectName("jump_to_result")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme().px(16), theme().px(6), theme().px(16), theme().px(6))
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.jump)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.fill(painter, self.rect(), "panel")
+        paint.fill(painter, QRect(0, 0, self.width(), 1), "border")
+        painter.end()
+
+
+class TwoColumn(QWidget):
+    """Lays `inputs` and `result` out for the width there is.
+
+    Attributes:
+        layout_changed: The `Layout` now in force; the widgets shorten their words by it.
+    """
+
+    layout_changed = Signal(object)
+
+    def __init__(self, inputs: QWidget, result: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inputs, self._result = inputs, result
+        self._mode: Layout | None = None
+        self.left, self.right = ScrollColumn("bg"), ScrollColumn("panel")
+        self.left.setObjectName("inputs_column")
+        self.right.setObjectName("result_column")
+        self.left.content.addWidget(inputs)
+        self.left.content.addStretch(1)
+        self.right.content.addWidget(result)
+        self.right.content.addStretch(1)
+        self._splitter = _Splitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(theme().px(4))
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.left)
+        self._splitter.addWidget(self.right)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._foot = _Foot(self)
+        self._foot.jump.clicked.connect(self.go_to_result)
+        self._foot.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self._foot)
+        theme().changed.connect(self._choose)
+
+    def mode(self) -> Layout:
+        """Return the layout in force."""
+        return self._mode or Layout.WIDE
+
+    def set_summary(self, text: str) -> None:
+        """Show what the result holds in the bar at the foot, such as `5 lines, 1 question`."""
+        self._foot.summary.set_text(text)
+
+    def toast_host(self) -> QWidget:
+        """Return the widget at whose foot a toast belongs."""
+        return self.left if self.mode() is Layout.NARROW else self.right
+
+    @Slot()
+    def go_to_result(self) -> None:
+        """Move the focus to the first thing in the result and bring it into view."""
+        target = _first_focusable(self._result) or self._result
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.mode() is Layout.NARROW:
+            self.left.verticalScrollBar().setValue(self._result.y())
+
+    @Slot()
+    def go_to_other(self) -> None:
+        """Move the focus from the inputs to the result, or back."""
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is self._result or self._result.isAncestorOf(focus)):
+            target = _first_focusable(self._inputs) or self._inputs
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if self.mode() is Layout.NARROW:
+                self.left.ensureWidgetVisible(target)
+        else:
+            self.go_to_result()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose()
+
+    @Slot()
+    def _choose(self) -> None:
+        px, width = theme().px, self.width()
+        mode = Layout.NARROW
+        if width >= px(MEDIUM_FROM_PX):
+            mode = Layout.WIDE if width >= px(WIDE_FROM_PX) else Layout.MEDIUM
+        self.right.setMinimumWidth(px(RESULT_LEAST_PX))
+        if mode is self._mode:
+            return
+        self._mode = mode
+        self._arrange(mode)
+        self.layout_changed.emit(mode)
+
+    def _arrange(self, mode: Layout) -> None:
+        narrow = mode is Layout.NARROW
+        self.left.set_margin(16 if mode is not Layout.WIDE else 20)
+        self.right.set_margin(16 if mode is not Layout.WIDE else 20)
+        if narrow and self._result.parent() is not self.left.widget():
+            self.left.content.insertWidget(1, self._result)
+        elif not narrow and self._result.parent() is not self.right.widget():
+            self.right.content.insertWidget(0, self._result)
+        self.right.setVisible(not narrow)
+        self._foot.setVisible(narrow)
+        if not narrow:
+            right = theme().px(RESULT_PX if mode is Layout.WIDE else RESULT_LEAST_PX)
+            self._splitter.setSizes([max(self.width() - right, 1), right])
+
+
+def _first_focusable(root: QWidget) -> QWidget | None:
+    for child in root.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(root) and child.isEnabled():
+            return child
+    return None

@@ -1,0 +1,65 @@
+"""What one row of a grid shows. Built by pure functions, drawn by one table model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gui.common.cells import Cell, RowMessage
+from gui.worksheet.problems import Kind, Problem
+
+DASH = "–"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a grid. `key` is the field it edits; `width` is in pixels at 100 %, 0 shares what is left."""
+
+    key: str
+    title: str
+    width: int
+    numeric: bool = False
+    center: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """One cell.
+
+    Attributes:
+        edit: What an editor opens with: text as typed, or the bool of a check box.
+        spoken: What a screen reader says, such as "Wound 1, width 3.0, counted".
+    """
+
+    cell: Cell
+    edit: Any = ""
+    spoken: str = ""
+    editable: bool = True
+    bad: bool = False
+    tooltip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    cells: tuple[CellView, ...]
+    message: RowMessage | None = None
+    lit: bool = False
+    stop: bool = False
+
+
+def shown_problems(problems: Iterable[Problem], editing: str | None) -> tuple[Problem, ...]:
+    """Return the problems to show of one row: unfinished ones not while their cell is being typed in; bad ones first."""
+    shown = [p for p in problems if p.kind is not Kind.MISSING and not (p.kind is Kind.UNFINISHED and p.where.column == editing)]
+    return tuple(sorted(shown, key=lambda problem: problem.kind is not Kind.BAD))
+
+
+def message_of(problems: Sequence[Problem], columns: Sequence[Column]) -> RowMessage | None:
+    """Return the line below a row: its first problem, with the column it points at."""
+    if not problems:
+        return None
+    keys = [column.key for column in columns]
+    first = problems[0]
+    at = keys.index(first.where.column) if first.where.column in keys else 0
+    return RowMessage(column=at, word="Not counted", text=first.message)

@@ -1,0 +1,135 @@
+"""Wound rows as the wounds grid shows them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from core import words
+from core.encounter import Wound
+from core.numbers import area_text
+from gui.common.cells import Cell
+from gui.theme import FontRole
+from gui.worksheet import vocabulary
+from gui.worksheet.draft import EncounterDraft, ParsedDraft
+from gui.worksheet.inputs.row_view import DASH, CellView, Column, RowView, message_of, shown_problems
+from gui.worksheet.problems import Grid, Problem
+from gui.worksheet.reading import Unreadable
+from gui.worksheet.rows import WoundRow
+from gui.worksheet.wound_reading import circle
+
+LENGTH_HELP = "Length in centimeters. For a circle type the diameter with ø or d before it, as in d 9.5."
+AREA_HELP = "Fills itself from length and width. With both empty, type a measured area in sq cm here."
+DEBRIDED_HELP = "Deepest tissue removed, then the area in sq cm, as in subcut 30. Without an area: the whole wound."
+DIAGNOSES_HELP = "ICD-10-CM codes with blanks between them, first one first."
+GRAFTED_HELP = "Space changes it."
+WIDE = (
+    Column(key="badge", title="", width=34),
+    Column(key="site", title="Site", width=82, help="Type the beginning: lo gives Lower leg."),
+    Column(key="side", title="Side", width=54, help="Left, right or midline."),
+    Column(key="kind", title="Kind", width=101, help="Kind of wound, or DFU, VLU, PU."),
+    Column(key="length", title="L cm", width=50, numeric=True, help=LENGTH_HELP),
+    Column(key="width", title="W cm", width=48, numeric=True, help="Width in centimeters; none for a circle."),
+    Column(key="area", title="Area", width=62, numeric=True, help=AREA_HELP),
+    Column(key="depth", title="Depth", width=52, numeric=True, help="Depth in centimeters, optional."),
+    Column(key="grafted", title="Grafted", width=60, center=True, help=GRAFTED_HELP),
+    Column(key="debrided", title="Debrided", width=86, help=DEBRIDED_HELP),
+    Column(key="diagnoses", title="Diagnoses", width=0, help=DIAGNOSES_HELP),
+)
+_NARROW_WIDTHS = (32, 78, 50, 56, 47, 45, 58, 50, 48, 82, 0)
+NARROW = tuple(
+    Column(
+        key=column.key,
+        title="Graft" if column.key == "grafted" else column.title,
+        width=width,
+        numeric=column.numeric,
+        center=column.center,
+        help=column.help,
+    )
+    for column, width in zip(WIDE, _NARROW_WIDTHS, strict=True)
+)
+SPOKEN = {"length": "length", "width": "width", "area": "area", "depth": "depth", "debrided": "debrided"}
+
+
+def wound_rows(
+    draft: EncounterDraft,
+    parsed: ParsedDraft,
+    lit: frozenset[str],
+    editing: tuple[int, str] | None,
+    *,
+    narrow: bool,
+) -> tuple[RowView, ...]:
+    """Return one view a wound and the row to add one."""
+    rows = []
+    for position, row in enumerate(draft.wounds):
+        waits = next((w.why for w in parsed.waiting if w.grid is Grid.WOUNDS and w.row == position), "")
+        column = editing[1] if editing and editing[0] == position else None
+        problems = shown_problems(parsed.at(Grid.WOUNDS, position), column)
+        rows.append(_row(row, parsed.wounds[position], waits, problems, row.id in lit, narrow))
+    return (*rows, _add_row(first=not rows))
+
+
+@lru_cache(maxsize=512)  # one key press changes one row; the others are drawn from here
+def _row(
+    row: WoundRow, wound: Wound | None, waits: str, problems: tuple[Problem, ...], lit: bool, narrow: bool
+) -> RowView:
+    bad = {problem.where.column for problem in problems}
+    state = "counted" if wound else f"not counted: {waits}"
+    badge = CellView(
+        cell=Cell(badges=(row.id,), lit=(row.id,) if lit else ()), spoken=f"Wound {row.id}, {state}", editable=False
+    )
+    cells = [badge]
+    for column in WIDE[1:]:
+        cells.append(_cell(row, wound, column, state, bad, narrow))
+    return RowView(cells=tuple(cells), message=message_of(problems, WIDE), lit=lit)
+
+
+def _cell(
+    row: WoundRow, wound: Wound | None, column: Column, state: str, bad: set[str], narrow: bool
+) -> CellView:
+    key = column.key
+    wrong = key in bad
+    if key == "grafted":
+        spoken = f"Wound {row.id}, {'grafted' if row.grafted else 'not grafted'}"
+        return CellView(cell=Cell(check=row.grafted, center=True), edit=row.grafted, spoken=spoken, tooltip=column.help)
+    typed = str(getattr(row, key))
+    if key == "area":
+        return _area(row, wound, state, wrong)
+    shown = _short_kind(typed) if key == "kind" and narrow else typed
+    if key == "width" and circle(row) and not typed:
+        shown = DASH
+    empty = key in ("depth", "debrided") and not shown
+    return CellView(
+        cell=Cell(text=DASH if empty else shown, numeric=column.numeric, token="text2" if empty else "text"),
+        edit=typed,
+        spoken=f"Wound {row.id}, {SPOKEN.get(key, column.title.lower())} {typed or 'empty'}, {state}",
+        bad=wrong,
+        tooltip=column.help,
+    )
+
+
+def _area(row: WoundRow, wound: Wound | None, state: str, wrong: bool) -> CellView:
+    computed = bool(row.length.strip() or row.width.strip())
+    if row.area.strip():
+        cell = Cell(text=row.area.strip(), numeric=True)
+    elif wound is not None:
+        cell = Cell(text=area_text(wound.area), numeric=True, role=FontRole.TOTAL)
+    else:
+        cell = Cell(text=DASH, numeric=True, token="text2")
+    words_ = f"Wound {row.id}, area {'none yet' if cell.text == DASH else cell.text}, {state}"
+    editable = bool(row.area.strip()) or not computed
+    return CellView(cell=cell, edit=row.area, spoken=words_, editable=editable, bad=wrong, tooltip=AREA_HELP)
+
+
+def _short_kind(typed: str) -> str:
+    try:
+        return words.KINDS_SHORT[vocabulary.kind(typed)] if typed.strip() else ""
+    except Unreadable:
+        return typed
+
+
+def _add_row(*, first: bool) -> RowView:
+    blank = CellView(cell=Cell(), editable=False)
+    hint = CellView(
+        cell=Cell(text="" if first else "Add site", token="text3"), spoken="New wound, site empty", tooltip=WIDE[1].help
+    )
+    return RowView(cells=(blank, hint, *(CellView(cell=Cell(), spoken="New wound") for _ in WIDE[2:])))
