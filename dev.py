@@ -234,8 +234,7 @@ def set_up(*, retry_system: bool) -> None:
     options = ["--require-hashes", "--only-binary=:all:", "--no-deps", "-qq", "--disable-pip-version-check"]
     if call(PYTHON, "-m", "pip", "install", *options, "-r", DEV_LOCK):
         raise Failed(
-            "the packages could not be installed; pip's reason is above. Is a package index within reach (network, proxy)? "
-            "The same command tries again."
+            "pip could not install them; its reason is above. Is an index in reach? The same command tries again."
         )
     STAMP.write_text(key, encoding="utf-8")
 

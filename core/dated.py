@@ -29,9 +29,9 @@ R = TypeVar("R", bound=HasDays)
 class DatedTable(Generic[R]):
     """The gap-free history of one fact.
 
-    `through` of the last row is the last day someone checked. What a later day gets is decided by the file, never by default:
-    `hold` keeps the last row in use (an arithmetic rule that nobody has announced an end for), `refuse` answers None (a price).
-    A row that `ends` is over after `through` whatever the file says.
+    `through` of the last row is the last day someone checked. What a later day gets is decided by the file, never by
+    default: `hold` keeps the last row in use (an arithmetic rule that nobody has announced an end for), `refuse`
+    answers None (a price). A row that `ends` is over after `through` whatever the file says.
     """
 
     def __init__(self, name: str, rows: Iterable[R], beyond: Beyond) -> None:

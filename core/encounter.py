@@ -1,7 +1,7 @@
 """The encounter: everything the rules need to know about one visit, exactly as the JSON contract names it.
 
-Values are frozen and checked when built, whether decoded from JSON (`core.intake`) or put together by the window. Units are
-in the names: `_cm`, `_cm2`. Numbers are `Decimal`.
+Values are frozen and checked when built, whether decoded from JSON (`core.intake`) or put together by the window.
+Units are in the names: `_cm`, `_cm2`. Numbers are `Decimal`.
 """
 
 from __future__ import annotations
@@ -195,7 +195,8 @@ class Wound(_Value, frozen=True, kw_only=True):
             raise InvalidInput("covered_cm2", self.covered_cm2, f"must not be above the wound's area, {self.area:f}")
         if self.diagnoses:
             _few("diagnoses", self.diagnoses)
-            msgspec.structs.force_setattr(self, "diagnoses", tuple(map(_diagnosis, self.diagnoses)))
+            pointed = tuple(_diagnosis(f"diagnoses[{place}]", code) for place, code in enumerate(self.diagnoses))
+            msgspec.structs.force_setattr(self, "diagnoses", pointed)
 
     def _check_size(self) -> None:
         sized = (self.length_cm is not None or self.width_cm is not None, self.diameter_cm is not None)
@@ -264,7 +265,10 @@ class ProductUse(_Value, frozen=True, kw_only=True):
 
 
 class Service(_Value, frozen=True, kw_only=True):
-    """Another service of the same day. `separate`: it was significant and separately identifiable; None is unanswered."""
+    """Another service of the same day.
+
+    `separate`: it was significant and separately identifiable; None is unanswered.
+    """
 
     code: str
     units: Decimal = Decimal(1)
@@ -322,6 +326,8 @@ class Encounter(_Value, frozen=True, kw_only=True):
         self._check_wounds()
         self._check_products()
         _few("services", self.services)
+        for question, answer in self.answers.items():
+            _text(f"answers.{question}", answer)
         for code, charge in self.charges.items():
             checked(f"charges.{code}", charge, zero=True)
         if any(code != code.strip().upper() for code in self.charges):
@@ -336,7 +342,9 @@ class Encounter(_Value, frozen=True, kw_only=True):
                 raise InvalidInput("state", self.state, "must be two letters, such as AZ")
             msgspec.structs.force_setattr(self, "state", state)
         if self.claim is Claim.PROFESSIONAL and self.place_of_service is None:
-            raise InvalidInput("place_of_service", None, "must be given on a professional claim: two digits, such as 11")
+            raise InvalidInput(
+                "place_of_service", None, "must be given on a professional claim: two digits, such as 11"
+            )
         if self.place_of_service is not None and not re.fullmatch("[0-9]{2}", self.place_of_service):
             raise InvalidInput("place_of_service", self.place_of_service, "must be two digits, such as 11")
         if self.off_campus is not None and self.claim is not Claim.OUTPATIENT_HOSPITAL:
@@ -388,9 +396,9 @@ def _code(field: str, value: str) -> str:
     return code
 
 
-def _diagnosis(value: str) -> str:
+def _diagnosis(field: str, value: str) -> str:
     """Return an ICD-10-CM code as it is printed, with its point: `e11621` becomes `E11.621`."""
     code = value.strip().upper().replace(".", "")
     if not re.fullmatch("[A-Z0-9]{3,7}", code):
-        raise InvalidInput("diagnoses", value, "must be an ICD-10-CM code, such as E11.621")
+        raise InvalidInput(field, value, "must be an ICD-10-CM code, such as E11.621")
     return code if len(code) == 3 else f"{code[:3]}.{code[3:]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+
 from core.encounter import Encounter
 from core.errors import InvalidInput
 from core.ports import ReferenceData
@@ -24,8 +25,8 @@ def evaluate(encounter: Encounter, reference: ReferenceData, rules: RuleBook) ->
         rules: The rule book.
 
     Returns:
-        Claim lines in printing order, questions, findings (stops first), steps, and the rest of the contract. The same input
-        always gives the same worksheet.
+        Claim lines in printing order, questions, findings (stops first), steps, and the rest of the contract. The same
+        input always gives the same worksheet.
 
     Raises:
         InvalidInput: an answer that its question does not have, or a place of service that is not on file.

@@ -72,7 +72,8 @@ def _suggestion(path: str, key: str) -> str:
 def _walk(tree: Any, path: str) -> tuple[str, object]:
     """Return the path and the value there, as an error shows them.
 
-    The decoder writes `[...]` for "some value of this open object": the first value that is not the right type is the one.
+    The decoder writes `[...]` for "some value of this open object": the first value that is not the right type is the
+    one.
     """
     walked, value = "", tree
     for part in _PART.findall(path):

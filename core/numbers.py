@@ -1,7 +1,11 @@
-"""How numbers are written on a worksheet: screen, print and JSON alike. Writing never changes a value that is counted."""
+"""How numbers are written on a worksheet.
+
+Screen, print and JSON alike. Writing never changes a value that is counted.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 
 HUNDREDTH = Decimal("0.01")
@@ -9,7 +13,10 @@ SHOWN_PLACES = Decimal("0.0001")  # an area with π in it has no end; four place
 
 
 def area_text(area: Decimal) -> str:
-    """Return an area with two decimal places or more; one that goes on longer than four is cut there and ends in `…`."""
+    """Return an area with two decimal places or more.
+
+    One that goes on longer than four is cut there and ends in `…`.
+    """
     if area == area.quantize(HUNDREDTH):
         return f"{area.quantize(HUNDREDTH):,f}"
     shown = area.quantize(SHOWN_PLACES, rounding=ROUND_DOWN)
@@ -31,3 +38,8 @@ def money(value: Decimal) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """Return `1 unit`, `2 units`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return `1`, `1 and 2`, `1, 2 and 3`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

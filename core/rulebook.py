@@ -1,8 +1,8 @@
 """Rule files (`resources/rules/*.toml`) and how they are read. Takes text, not paths, so it stays free of I/O.
 
-A file holds one rule: its `id` (equal to the file name), `title`, the rule in plain words (`says`), what dates after the last
-review get (`beyond`), and one `[[value]]` per key and span of days, each with its own source and confidence. A rule module
-declares the columns as a `RuleRow` and the file as a `Rule`; nothing else has to know of it.
+A file holds one rule: its `id` (equal to the file name), `title`, the rule in plain words (`says`), what dates after
+the last review get (`beyond`), and one `[[value]]` per key and span of days, each with its own source and confidence.
+A rule module declares the columns as a `RuleRow` and the file as a `Rule`; nothing else has to know of it.
 """
 
 from __future__ import annotations
@@ -40,13 +40,14 @@ class RuleRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 R = TypeVar("R", bound=RuleRow)
+R_co = TypeVar("R_co", bound=RuleRow, covariant=True)
 T = TypeVar("T")
 
 
-class Held(msgspec.Struct, Generic[R], frozen=True):
+class Held(msgspec.Struct, Generic[R_co], frozen=True):
     """A value in force on the day asked for, with the words that go with it on the worksheet."""
 
-    row: R
+    row: R_co
     says: str
     cite: str
 
@@ -90,7 +91,9 @@ class LoadedRule(Generic[R]):
         reviewed = f"{row.effective} to {row.through}"
         if day > row.through:
             reviewed += ", not reviewed since"
-        cite = f"{row.source}. Reviewed for {reviewed}. Confidence {row.confidence}: {CONFIDENCE_WORDS[row.confidence]}."
+        cite = (
+            f"{row.source}. Reviewed for {reviewed}. Confidence {row.confidence}: {CONFIDENCE_WORDS[row.confidence]}."
+        )
         return Held(row, row.says or self.says, cite)
 
     @property
@@ -120,7 +123,6 @@ class RulesOfDay:
     def find(self, rule: Rule[R], key: object = None) -> Held[R] | None:
         """Return the value of `rule` for `key`; None when nothing reviewed applies on the day."""
         return self.all(rule).get(key)
-
 
     def derived(self, make: Callable[[RulesOfDay], T]) -> T:
         """Return `make(self)`, worked out once for the day: an index over values, such as body group by site."""
@@ -154,8 +156,8 @@ def load_rule_book(texts: Mapping[str, str]) -> RuleBook:
         texts: File name (`application_families.toml`) to its text. Exactly one file per declared rule.
 
     Raises:
-        RuleDataError: names the file and the key: bad TOML, an unknown, missing or mistyped key, a quantity written as a
-            float, an empty source, days that overlap or leave a gap, a file nobody declared or a declared one missing.
+        RuleDataError: names the file and the key: bad TOML, an unknown, missing or mistyped key, a quantity written
+            as a float, an empty source, days that overlap or leave a gap, a file nobody declared, a declared one missing.
     """
     wanted = {f"{id}.toml" for id in Rule.declared}
     if unknown := texts.keys() - wanted:
@@ -198,4 +200,4 @@ def _convert(where: str, tree: object, kind: type[Any]) -> Any:
 
 
 def _name(id: str, key: object) -> str:
-    return id if key is None else f"{id} {key}"
+    return f"{id}.toml" if key is None else f"{id}.toml {key}"

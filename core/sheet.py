@@ -12,6 +12,7 @@ from core.encounter import Contractor, Encounter, Wound
 from core.errors import InvalidInput
 from core.ports import Product, ReferenceData
 from core.rulebook import Held, RulesOfDay
+from core.words import wound_place
 from core.worksheet import (
     Choice,
     DocumentationItem,
@@ -56,14 +57,31 @@ class Ask:
 
 @dataclass(slots=True)
 class MeasuredWound:
-    """A wound with its body group and the area that counts for the graft, cm2."""
+    """A wound with its number on the worksheet, its body group, and its areas, cm2.
+
+    Attributes:
+        grafted_area: What counts for the graft: the whole wound, or the part of it that was covered.
+        steps: Ids of the steps that led to `grafted_area`.
+    """
 
     wound: Wound
-    name: str
+    number: int
     group: Group
     area: Decimal
     grafted_area: Decimal
-    steps: list[str] = field(default_factory=list)
+    steps: list[str]
+
+    @property
+    def id(self) -> str:
+        return self.wound.id
+
+    @property
+    def title(self) -> str:
+        return f"Wound {self.number}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.title}, {wound_place(self.wound)}"
 
 
 @dataclass(slots=True)
@@ -177,3 +195,8 @@ class Sheet:
 
     def lines_of(self, *roles: Role) -> list[DraftLine]:
         return [line for line in self.lines if line.role in roles]
+
+    def numbers_of(self, ids: Iterable[str]) -> list[str]:
+        """Return the numbers of these wounds on the worksheet, in the order of the worksheet."""
+        wanted = set(ids)
+        return [str(wound.number) for wound in self.wounds if wound.id in wanted]

@@ -1,4 +1,4 @@
-"""Plain sums over an encounter's wounds and products, shared by the rules and the window so that both show one number."""
+"""Plain sums over wounds and products, shared by the rules and the window so that both show one number."""
 
 from __future__ import annotations
 

@@ -140,9 +140,3 @@ def wound_place(wound: Wound) -> str:
     """Return where a wound is, to be read inside a sentence: `left foot`, or `foot` when no side was given."""
     place = SITES[wound.site].lower()
     return f"{SIDES[wound.side].lower()} {place}" if wound.side is not None else place
-
-
-def wound_place(wound: Wound) -> str:
-    """Return where a wound is, as a phrase: "left foot"."""
-    site = SITES[wound.site].lower()
-    return f"{SIDES[wound.side].lower()} {site}" if wound.side else site

@@ -1,4 +1,6 @@
-"""The worksheet: the answer to one encounter, exactly as the JSON contract names it. Screen, PDF, HTML and export draw it.
+"""The worksheet: the answer to one encounter, exactly as the JSON contract names it.
+
+Screen, PDF, HTML and export draw it.
 
 Amounts, areas and prices are `Decimal` and travel as decimal strings; units of service are whole numbers.
 """

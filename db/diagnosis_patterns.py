@@ -27,13 +27,17 @@ def fits(pattern: str, code: str) -> bool:
 
 
 def rules_for(code: str, rules: Iterable[DiagnosisRule]) -> tuple[DiagnosisRule, ...]:
-    """Return the rules that name `code`, the most exact pattern first, else in the order given."""
-    found: list[tuple[int, DiagnosisRule]] = []
+    """Return the rules that name `code`: the most exact pattern first, then that with the longer fixed beginning."""
+    found: list[tuple[tuple[int, int], DiagnosisRule]] = []
     for rule in rules:
-        fixed = [len(pattern.replace("-", "")) for pattern in rule.codes if fits(pattern, code)]
-        if fixed:
-            found.append((max(fixed), rule))
-    return tuple(rule for _, rule in sorted(found, key=lambda pair: -pair[0]))
+        closeness = [_closeness(pattern) for pattern in rule.codes if fits(pattern, code)]
+        if closeness:
+            found.append((max(closeness), rule))
+    return tuple(rule for _, rule in sorted(found, key=lambda pair: pair[0], reverse=True))
+
+
+def _closeness(pattern: str) -> tuple[int, int]:
+    return len(pattern.replace("-", "")), len(pattern.partition("-")[0])
 
 
 def incomplete(code: str, known: Iterable[str]) -> Diagnosis | None:

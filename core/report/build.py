@@ -6,12 +6,12 @@ from core import __version__, words
 from core.encounter import Encounter
 from core.numbers import counted
 from core.ports import ReferenceData
-from core.report.claim import claim_notes, claim_rows, diagnosis_key
+from core.report.claim import claim_notes, claim_rows, diagnosis_key, lines_words
 from core.report.context import Context
 from core.report.header import assumed, editions, header, stated
 from core.report.model import Report
 from core.report.products import product_blocks
-from core.report.review import answers, documentation, findings, modifiers, payment, questions
+from core.report.review import answers, documentation, findings, modifier_groups, modifiers, payment, questions
 from core.report.text import clean
 from core.report.why import why_blocks
 from core.report.wounds import total_rows, wound_rows, wounds_words
@@ -32,6 +32,7 @@ def build_report(encounter: Encounter, worksheet: Worksheet, reference: Referenc
     context = Context(encounter, worksheet, reference)
     key = diagnosis_key(context)
     rows = claim_rows(context, key)
+    weighed = modifiers(context)
     return Report(
         title=clean(encounter.label or "") or f"Worksheet of {encounter.date_of_service}",
         date_of_service=str(encounter.date_of_service),
@@ -45,6 +46,7 @@ def build_report(encounter: Encounter, worksheet: Worksheet, reference: Referenc
         wounds_words=wounds_words(context),
         totals=total_rows(context),
         lines=rows,
+        lines_words=lines_words(context, rows),
         diagnoses=key,
         claim_notes=claim_notes(context, key),
         questions=questions(context),
@@ -52,7 +54,8 @@ def build_report(encounter: Encounter, worksheet: Worksheet, reference: Referenc
         findings=findings(context),
         findings_words=findings_words(worksheet),
         why=why_blocks(context, rows),
-        modifiers=modifiers(context),
+        modifiers=weighed,
+        modifier_groups=modifier_groups(weighed),
         products=product_blocks(context),
         payment=payment(context),
         documentation=documentation(context),

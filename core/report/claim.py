@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core import words
+from core.encounter import Claim
 from core.exact import product
 from core.numbers import counted, money, plain
 from core.ports import Product
@@ -87,8 +88,18 @@ def _heading(line: Line) -> str:
     return f"{line.code}, {counted(line.units, 'unit')}{modifiers}"
 
 
+def lines_words(context: Context, rows: tuple[ClaimRow, ...]) -> str:
+    """Return where the columns go on the claim form."""
+    charged = any(row.charge for row in rows)
+    if context.encounter.claim is Claim.OUTPATIENT_HOSPITAL:
+        return f"on the UB-04: code and modifiers 44, units 46{', charge 47' if charged else ''}"
+    return f"in CMS-1500 order: 24D, 24E, {'24F, ' if charged else ''}24G"
+
+
 def claim_notes(context: Context, key: tuple[DiagnosisRow, ...]) -> tuple[str, ...]:
-    """Return what a CMS-1500 has no room for, so that nothing is left out in silence."""
+    """Return what a CMS-1500 has no room for, so that nothing is left out in silence; a UB-04 has no pointers."""
+    if context.encounter.claim is Claim.OUTPATIENT_HOSPITAL:
+        return ()
     notes = []
     if beyond := [row.code for row in key if not row.letter]:
         notes.append(f"A claim form holds {len(LETTERS)} diagnoses. Without a letter: {', '.join(beyond)}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core import words
-from core.encounter import Encounter
+from core.encounter import Encounter, Payer
 from core.numbers import plain
 from core.report.context import Context
 from core.report.model import Fact
@@ -18,7 +18,7 @@ def header(context: Context) -> tuple[Fact, ...]:
     return (
         Fact(label="Date of service", value=str(encounter.date_of_service)),
         Fact(label="Payer", value=words.PAYERS[encounter.payer]),
-        Fact(label="Contractor", value=_contractor(encounter)),
+        Fact(label="Contractor", value=_contractor(context)),
         Fact(label="Claim", value=words.CLAIMS[encounter.claim]),
         Fact(label="Place of service", value=_place(context)),
         Fact(label="Rules", value=_days(reference.rules)),
@@ -29,9 +29,18 @@ def header(context: Context) -> tuple[Fact, ...]:
     )
 
 
-def _contractor(encounter: Encounter) -> str:
-    name = words.CONTRACTORS[encounter.mac] if encounter.mac is not None else None
-    return ", ".join(part for part in (name, encounter.state) if part) or words.NOT_GIVEN
+def _contractor(context: Context) -> str:
+    """Return contractor and state; only Medicare has contractors, so only there is one missing or implied."""
+    encounter = context.encounter
+    state = encounter.state or ""
+    if encounter.mac is not None:
+        return ", ".join(filter(None, (words.CONTRACTORS[encounter.mac], state)))
+    if encounter.payer is not Payer.MEDICARE:
+        return state
+    implied = context.reference.contractor_of(state) if state else None
+    if implied is not None:
+        return f"{words.CONTRACTORS[implied[0]]}, by state {state}"
+    return state or words.NOT_GIVEN
 
 
 def _place(context: Context) -> str:
@@ -91,9 +100,14 @@ def editions(worksheet: Worksheet) -> tuple[Fact, ...]:
     """Return the bodies of facts used, each by name and days."""
     used = worksheet.reference
     return tuple(
-        Fact(label=label, value=f"{edition.name}, {_days(edition)}")
+        Fact(label=label, value=_edition(edition))
         for label, edition in (("Rules", used.rules), ("Codes", used.codes), ("Edits", used.edits))
     )
+
+
+def _edition(edition: Edition) -> str:
+    days = _days(edition)
+    return days if edition.name in days else f"{edition.name} ({days})"
 
 
 def _days(edition: Edition) -> str:

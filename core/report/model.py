@@ -198,9 +198,10 @@ class ProductBlock(_Text, frozen=True, kw_only=True):
 
 
 class DocumentationRow(_Text, frozen=True, kw_only=True):
-    """One item of the checklist. `word` is `met`, `missing` or `check the chart`."""
+    """One item of the checklist. `word` is `met`, `missing` or `check the chart`; `lacks` is what is missing."""
 
     item: str
+    lacks: str
     state: ItemState
     word: str
     why: str
@@ -218,10 +219,23 @@ class PaymentRow(_Text, frozen=True, kw_only=True):
 
 
 class ModifierRow(_Text, frozen=True, kw_only=True):
+    """One modifier that was weighed. `line` is the code of the line it is or would be on."""
+
     modifier: str
     verdict: Verdict
     word: str
     line: str
+    why: str
+    source: str
+
+
+class ModifierGroup(_Text, frozen=True, kw_only=True):
+    """Modifiers that share verdict, reason and source; `lines` are the codes they are or would be on."""
+
+    modifiers: tuple[str, ...]
+    verdict: Verdict
+    word: str
+    lines: tuple[str, ...]
     why: str
     source: str
 
@@ -237,7 +251,9 @@ class Report(_Text, frozen=True, kw_only=True):
         stated: Circumstances that were entered, such as `earlier applications: 3 in 5 weeks`.
         assumed: Circumstances that were not, and what is assumed instead, such as `no Part A nursing stay`.
         wounds_words: `3 wounds, 2 grafted`.
+        lines_words: Where the columns of a claim line go on the claim form.
         claim_notes: What a claim form has no room for.
+        modifier_groups: The same modifiers for a page: applied, then to consider, then not used.
         findings: Stops, then warnings, then notes.
         editions: The bodies of facts used, each with its days.
     """
@@ -254,6 +270,7 @@ class Report(_Text, frozen=True, kw_only=True):
     wounds_words: str
     totals: tuple[TotalRow, ...]
     lines: tuple[ClaimRow, ...]
+    lines_words: str
     diagnoses: tuple[DiagnosisRow, ...]
     claim_notes: tuple[str, ...]
     questions: tuple[QuestionText, ...]
@@ -262,6 +279,7 @@ class Report(_Text, frozen=True, kw_only=True):
     findings_words: str
     why: tuple[WhyBlock, ...]
     modifiers: tuple[ModifierRow, ...]
+    modifier_groups: tuple[ModifierGroup, ...]
     products: tuple[ProductBlock, ...]
     payment: tuple[PaymentRow, ...]
     documentation: tuple[DocumentationRow, ...]

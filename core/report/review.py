@@ -10,14 +10,16 @@ from core.report.model import (
     ChoiceText,
     DocumentationRow,
     FindingText,
+    ModifierGroup,
     ModifierRow,
     PaymentRow,
     QuestionText,
 )
 from core.report.text import clean
-from core.worksheet import Choice, LinePayment, Question, Severity
+from core.worksheet import Choice, DocumentationItem, ItemState, LinePayment, Question, Severity, Verdict
 
 ORDER = {severity: rank for rank, severity in enumerate(Severity)}
+VERDICT_ORDER = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 def questions(context: Context) -> tuple[QuestionText, ...]:
@@ -75,15 +77,18 @@ def findings(context: Context) -> tuple[FindingText, ...]:
 
 def documentation(context: Context) -> tuple[DocumentationRow, ...]:
     """Return the checklist in the order of the worksheet."""
-    return tuple(
-        DocumentationRow(
-            item=clean(item.item),
-            state=item.state,
-            word=words.STATES[item.state],
-            why=clean(item.why),
-            source=clean(item.source),
-        )
-        for item in context.worksheet.documentation
+    return tuple(map(_item, context.worksheet.documentation))
+
+
+def _item(item: DocumentationItem) -> DocumentationRow:
+    name, _, lacks = clean(item.item).partition(": ") if item.state is ItemState.MISSING else (clean(item.item), "", "")
+    return DocumentationRow(
+        item=name,
+        lacks=lacks,
+        state=item.state,
+        word=words.STATES[item.state],
+        why=clean(item.why),
+        source=clean(item.source),
     )
 
 
@@ -115,3 +120,22 @@ def modifiers(context: Context) -> tuple[ModifierRow, ...]:
         )
         for review in context.worksheet.modifier_review
     )
+
+
+def modifier_groups(rows: tuple[ModifierRow, ...]) -> tuple[ModifierGroup, ...]:
+    """Draw together modifiers that share verdict, reason and source: applied, then to consider, then not used."""
+    grouped: dict[tuple[Verdict, str, str], list[ModifierRow]] = {}
+    for row in rows:
+        grouped.setdefault((row.verdict, row.why, row.source), []).append(row)
+    groups = (
+        ModifierGroup(
+            modifiers=tuple(dict.fromkeys(row.modifier for row in members)),
+            verdict=verdict,
+            word=words.VERDICTS[verdict],
+            lines=tuple(dict.fromkeys(row.line for row in members if row.line)),
+            why=why,
+            source=source,
+        )
+        for (verdict, why, source), members in grouped.items()
+    )
+    return tuple(sorted(groups, key=lambda group: VERDICT_ORDER[group.verdict]))

@@ -58,7 +58,7 @@ def _row(badge: str, wound: Wound) -> WoundRow:
 def _details(badge: str, wound: Wound, covered: str, prepared: str, npwt: str) -> tuple[str, ...]:
     name = clean(wound.id)
     parts = (
-        f"called {name}" if name != badge else "",
+        f"called {name}" if name not in (badge, f"W{badge}") else "",
         _shape(wound) if wound.diameter_cm is None else f"circle, {_length(wound.diameter_cm)} across",
         f"covered {covered} sq cm" if covered else "",
         f"prepared {prepared} sq cm" if prepared else "",

@@ -1,7 +1,7 @@
 """The rule families: one module each, its data in `resources/rules/`.
 
-A family has a `STAGE` and a function `work(sheet)`. The engine finds every module in this folder and runs them by stage, so a
-new family is a new module with its data, and nothing else.
+A family has a `STAGE` and a function `work(sheet)`. The engine finds every module in this folder and runs them by
+stage, so a new family is a new module with its data, and nothing else.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ def work(sheet: Sheet) -> None:
     if not sheet.rules.all(CODES):
         sheet.stop(
             "code.not-effective",
-            f"15271 to 15278 begin on 2012-01-01; no application code is on file for {sheet.day}. Check the date of service.",
+            f"15271 to 15278 begin on 2012-01-01; no application code is on file for {sheet.day}. Check the date of "
+            "service.",
             "Rule book: application codes",
         )
         return
@@ -68,7 +69,8 @@ def _child_limit(sheet: Sheet) -> tuple[Decimal, Held[Children]] | None:
         sheet.graft_held_back = True
         sheet.ask(
             BODY_SURFACE,
-            f"Under age {rule.row.under_age} the codes step by 1 % of body surface. What is the body surface, in sq cm?",
+            f"Under age {rule.row.under_age} the codes step by 1 % of body surface. What is the body surface, in sq "
+            "cm?",
         )
         return None
     return product(body, rule.row.share_of_body), rule
@@ -105,15 +107,20 @@ def _write_group(
     relation = f"{area_text(area)} is {'not under' if is_large else 'under'} {plain(limit)}"
     how = f"{relation}, so steps of {plain(codes.row.step_cm2)}"
     steps.append(sheet.step(f"family:{form}:{group}", "Family", how, codes.row.base, "", codes))
-    write_lines(sheet, codes, area, ROLES, tuple(wound.wound.id for wound in wounds), steps)
+    write_lines(sheet, codes, area, ROLES, tuple(wound.id for wound in wounds), steps)
 
 
 def _by_share(large: Held[ApplicationCodes], share: Decimal) -> Held[ApplicationCodes]:
     """Return the large codes with the child's 1 % in place of 100 sq cm."""
     row = large.row
-    adjusted = ApplicationCodes(**{name: getattr(row, name) for name in row.__struct_fields__} | {
-        "first_cm2": share, "step_cm2": share, "large_from_cm2": share,
-    })
+    adjusted = ApplicationCodes(
+        **{name: getattr(row, name) for name in row.__struct_fields__}
+        | {
+            "first_cm2": share,
+            "step_cm2": share,
+            "large_from_cm2": share,
+        }
+    )
     return Held(adjusted, large.says, large.cite)
 
 
@@ -122,7 +129,7 @@ def _ask_between(sheet: Sheet, name: str, area: Decimal, limit: Decimal, wounds:
     sheet.graft_held_back = True
     sheet.ask(
         BODY_SURFACE,
-        f"{name}: {area_text(area)} sq cm is 100 or more but below 1 % of body surface ({plain(limit)}). No source settles the code. "
-        "Check the body surface, or ask the payer.",
-        about=[wound.wound.id for wound in wounds],
+        f"{name}: {area_text(area)} sq cm is 100 or more but below 1 % of body surface ({plain(limit)}). No source "
+        "settles the code. Check the body surface, or ask the payer.",
+        about=[wound.id for wound in wounds],
     )

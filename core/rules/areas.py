@@ -8,7 +8,7 @@ from core.numbers import area_text, plain
 from core.rulebook import Held, Rule, RuleRow, RulesOfDay
 from core.rules import Stage
 from core.sheet import Ask, MeasuredWound, Sheet
-from core.words import SITES, wound_place
+from core.words import SITES
 from core.worksheet import Group, GroupArea
 
 STAGE = Stage.MEASURE
@@ -44,28 +44,28 @@ def work(sheet: Sheet) -> None:
         grafted = [wound for wound in sheet.wounds if wound.group is group and wound.wound.grafted]
         if grafted:
             area = total(wound.grafted_area for wound in grafted)
-            sheet.areas[group] = GroupArea(total_cm2=area, wounds=tuple(wound.wound.id for wound in grafted))
+            sheet.areas[group] = GroupArea(total_cm2=area, wounds=tuple(wound.id for wound in grafted))
 
 
 def _places(rules: RulesOfDay) -> dict[Site, Held[BodySites]]:
     return {site: held for held in rules.all(BODY_SITES).values() for site in held.row.sites}
 
 
-def _measured(
-    sheet: Sheet, wound: Wound, number: int, place: Held[BodySites], rule: Held[RuleRow]
-) -> MeasuredWound:
+def _measured(sheet: Sheet, wound: Wound, number: int, place: Held[BodySites], rule: Held[RuleRow]) -> MeasuredWound:
     area = wound.area
-    name = f"Wound {number}, {wound_place(wound)}"
-    step = sheet.step(f"area:{wound.id}", name, _measurement(wound), area_text(area), "sq cm", rule)
+    measured = MeasuredWound(wound, number, place.row.group, area, area, [])
+    measured.steps.append(
+        sheet.step(f"area:{wound.id}", measured.name, _measurement(wound), area_text(area), "sq cm", rule)
+    )
     if not place.row.settled:
         sheet.warn(
             "site.unsettled",
-            f"Wound {number}: no source settles the body group of a wound of the {SITES[wound.site].lower()}. It is counted with "
-            "face, hand, and foot. Check the payer's rule.",
+            f"{measured.title}: no source settles the body group of a wound of the {SITES[wound.site].lower()}. It "
+            "is counted with face, hand, and foot. Check the payer's rule.",
             place.cite,
             [wound.id],
         )
-    return MeasuredWound(wound, name, place.row.group, area, area, [step])
+    return measured
 
 
 def _measurement(wound: Wound) -> str:
@@ -88,10 +88,10 @@ def _count_covered_part(sheet: Sheet) -> None:
     if not partly or rule is None:
         return
     parts = "; ".join(
-        f"{wound.name.partition(',')[0]}: {plain(wound.wound.covered_cm2 or wound.area)} of {area_text(wound.area)} sq cm is covered"
+        f"{wound.title}: {plain(wound.wound.covered_cm2 or wound.area)} of {area_text(wound.area)} sq cm is covered"
         for wound in partly
     )
-    answer = sheet.ask(PARTIAL, f"{parts}. Which area counts?", about=[wound.wound.id for wound in partly])
+    answer = sheet.ask(PARTIAL, f"{parts}. Which area counts?", about=[wound.id for wound in partly])
     if answer == "wound":
         return
     for wound in partly:
@@ -100,8 +100,8 @@ def _count_covered_part(sheet: Sheet) -> None:
         wound.grafted_area = covered
         wound.steps.append(
             sheet.step(
-                f"covered:{wound.wound.id}",
-                wound.name.partition(",")[0],
+                f"covered:{wound.id}",
+                wound.title,
                 "the part that was covered",
                 area_text(covered),
                 "sq cm",

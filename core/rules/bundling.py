@@ -1,10 +1,14 @@
-"""NCCI pairs between any two lines of the claim: blocked, parted by a modifier when the wounds differ, or left to the coder."""
+"""NCCI pairs between any two lines of the claim.
+
+Blocked, parted by a modifier when the wounds differ, or left to the coder.
+"""
 
 from __future__ import annotations
 
 from itertools import combinations
 
 from core.encounter import Payer
+from core.numbers import listed
 from core.ports import EditPair
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage
@@ -35,7 +39,8 @@ def work(sheet: Sheet) -> None:
         if pair.indicator == NEVER_TOGETHER:
             sheet.stop(
                 "bundling.blocked",
-                f"{pair.column_two} is never paid with {pair.column_one}; no modifier changes that. Take one of the two off.",
+                f"{pair.column_two} is never paid with {pair.column_one}; no modifier changes that. Take one of the "
+                "two off.",
                 pair.source,
                 [pair.column_one, pair.column_two],
             )
@@ -44,8 +49,8 @@ def work(sheet: Sheet) -> None:
         elif pair.indicator == WITH_MODIFIER:
             sheet.warn(
                 "bundling.same-wound",
-                f"{pair.column_two} is part of {pair.column_one} on the same wound, so no modifier parts them. Take {pair.column_two} "
-                "off unless it was for another wound.",
+                f"{pair.column_two} is part of {pair.column_one} on the same wound, so no modifier parts them. Take "
+                f"{pair.column_two} off unless it was for another wound.",
                 pair.source,
                 [pair.column_one, pair.column_two],
             )
@@ -63,18 +68,16 @@ def _part(sheet: Sheet, lines: dict[str, DraftLine], parted: dict[str, list[Edit
         lines[code].modifiers.append(modifier)
         reasons.setdefault((tuple(pair.column_one for pair in pairs), lines[code].wounds), []).append(code)
     for (column_one, wounds), codes in reasons.items():
-        numbers = [wound.name.partition(",")[0].removeprefix("Wound ") for wound in sheet.wounds if wound.wound.id in wounds]
-        which = "The wound is" if not numbers else f"Wound{'s' if len(numbers) > 1 else ''} {_listed(numbers)} {'are' if len(numbers) > 1 else 'is'}"
+        numbers = sheet.numbers_of(wounds)
+        several = len(numbers) > 1
+        which = (
+            f"Wounds {listed(numbers)} are different wounds" if several else f"Wound {numbers[0]} is a different wound"
+        )
         on = "both" if len(codes) == 2 else "each" if len(codes) > 2 else codes[0]
-        different = "different wounds" if len(numbers) > 1 else "a different wound"
         sheet.warn(
             "bundling.pair",
-            f"{_listed(column_one)} {'include' if len(column_one) > 1 else 'includes'} {_listed(codes)} on the same wound. {which} "
-            f"{different}, so {modifier} is on {on}. The chart must say so.",
+            f"{listed(column_one)} {'include' if len(column_one) > 1 else 'includes'} {listed(codes)} on the same "
+            f"wound. {which}, so {modifier} is on {on}. The chart must say so.",
             parted[codes[0]][0].source,
             [*column_one, *codes, *wounds],
         )
-
-
-def _listed(names: list[str] | tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,4 +1,7 @@
-"""Lines into the order they are printed in: by what they are for, base and add-on together as their family wrote them."""
+"""Lines into the order they are printed in.
+
+By what they are for, base and add-on together as their family wrote them.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def work(sheet: Sheet) -> None:
     elif given is not contractor:
         sheet.warn(
             "contractor.state",
-            f"{CONTRACTORS[given]} is given, but {state} belongs to {CONTRACTORS[contractor]}. {CONTRACTORS[given]} was used; "
-            "check which contractor takes the claim.",
+            f"{CONTRACTORS[given]} is given, but {state} belongs to {CONTRACTORS[contractor]}. {CONTRACTORS[given]} "
+            "was used; check which contractor takes the claim.",
             f"{source}. Confidence {confidence}.",
         )

@@ -42,7 +42,7 @@ def _note_included(sheet: Sheet, wound: MeasuredWound) -> None:
     rule = sheet.rules.find(INCLUDED)
     assert rule is not None
     message = f"{wound.name}: its debridement is part of the graft and is not billed by itself."
-    sheet.note("debridement.included", message, rule.cite, [wound.wound.id])
+    sheet.note("debridement.included", message, rule.cite, [wound.id])
 
 
 def _write_tissue(sheet: Sheet, tissue: Tissue, wounds: list[MeasuredWound]) -> None:
@@ -55,9 +55,9 @@ def _write_tissue(sheet: Sheet, tissue: Tissue, wounds: list[MeasuredWound]) -> 
         area = wound.wound.debrided.area_cm2
         areas.append(area)
         what = f"{wound.name}, {TISSUES[tissue].lower()}"
-        steps.append(sheet.step(f"debrided:{wound.wound.id}", what, "as measured", area_text(area), "sq cm", codes))
+        steps.append(sheet.step(f"debrided:{wound.id}", what, "as measured", area_text(area), "sq cm", codes))
     area = total(areas)
     sum_of = " + ".join(map(area_text, areas))
     what = f"Debrided, {TISSUES[tissue].lower()}"
     steps.append(sheet.step(f"total:debrided:{tissue}", what, sum_of, area_text(area), "sq cm", codes))
-    write_lines(sheet, codes, area, ROLES, tuple(wound.wound.id for wound in wounds), steps)
+    write_lines(sheet, codes, area, ROLES, tuple(wound.id for wound in wounds), steps)

@@ -72,8 +72,8 @@ def _medicare(sheet: Sheet) -> Held[DiscardedProduct] | None:
     elif contractor is None:
         sheet.warn(
             "discarded.contractor-rule",
-            "Contractors differ on JW and JZ for this date, and no contractor is given. The general rule was used: JW for discarded "
-            "units, JZ when nothing is discarded. Give the contractor.",
+            "Contractors differ on JW and JZ for this date, and no contractor is given. The general rule was used: "
+            "JW for discarded units, JZ when nothing is discarded. Give the contractor.",
             general.cite,
         )
     return own or general
@@ -98,7 +98,8 @@ def _write_left_over(
     elif reporting == "never-billed" and left > 0:
         sheet.note(
             "discarded.not-billable",
-            f"{plain(left)} {unit} of {opened.code} left over: record it in the chart, do not bill it (since {rule.row.effective}).",
+            f"{plain(left)} {unit} of {opened.code} left over: record it in the chart, do not bill it (since "
+            f"{rule.row.effective}).",
             rule.cite,
             [opened.code],
         )
@@ -110,7 +111,12 @@ def _write_second_line(sheet: Sheet, opened: OpenedProduct, line: DraftLine, uni
     how = f"{left.value} ÷ {unit_name(opened.record)}, rounded down"
     step = sheet.step(f"discarded:{opened.code}", "Discarded units", how, counted(units, "unit"), "", rule)
     second = DraftLine(
-        opened.code, units, Role.PRODUCT_DISCARDED, line.wounds, (left.id, step), charge_note="Discarded units, with their own charge"
+        opened.code,
+        units,
+        Role.PRODUCT_DISCARDED,
+        line.wounds,
+        (left.id, step),
+        charge_note="Discarded units, with their own charge",
     )
     second.modifiers.append("JW")
     sheet.lines.insert(sheet.lines.index(line) + 1, second)

@@ -1,4 +1,7 @@
-"""The documentation checklist: what was entered is met or missing, what only the chart can show is to be checked there."""
+"""The documentation checklist.
+
+What was entered is met or missing, what only the chart can show is to be checked there.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def work(sheet: Sheet) -> None:
 
 def _kind_and_site(sheet: Sheet) -> Iterator[str]:
     for wound in sheet.wounds:
-        number = wound.name.partition(",")[0].lower()
+        number = wound.title.lower()
         if wound.wound.kind is None:
             yield f"{number} kind"
         if wound.wound.side is None:
@@ -47,7 +50,7 @@ def _kind_and_site(sheet: Sheet) -> Iterator[str]:
 def _size_and_depth(sheet: Sheet) -> Iterator[str]:
     for wound in sheet.wounds:
         if wound.wound.grafted and wound.wound.depth_cm is None:
-            yield f"{wound.name.partition(',')[0].lower()} depth"
+            yield f"{wound.title.lower()} depth"
 
 
 def _lots(sheet: Sheet) -> Iterator[str]:

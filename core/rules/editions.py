@@ -32,8 +32,8 @@ def work(sheet: Sheet) -> None:
         if sheet.day > period.row.through:
             sheet.warn(
                 "rules.not-reviewed",
-                f"The rules were last reviewed for dates through {period.row.through}. Units for {sheet.day} follow the last reviewed "
-                "rules and no price is given. Check what has changed since.",
+                f"The rules were last reviewed for dates through {period.row.through}. Units for {sheet.day} follow "
+                "the last reviewed rules and no price is given. Check what has changed since.",
                 period.cite,
             )
     edits = sheet.reference.edits_edition(SETTINGS[sheet.encounter.claim], sheet.day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.encounter import Claim, Payer
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage
-from core.sheet import Ask, Form, MeasuredWound, OpenedProduct, Sheet
+from core.sheet import Ask, Form, MeasuredWound, Sheet
 
 STAGE = Stage.FORMS
 
@@ -49,7 +49,7 @@ def work(sheet: Sheet) -> None:
 
 def _products_on(sheet: Sheet, wound: MeasuredWound) -> set[str]:
     """Return the codes on a wound; without any amount entered, every product of the visit may be on it."""
-    on_wound = {opened.code for opened in sheet.products if wound.wound.id in opened.amounts}
+    on_wound = {opened.code for opened in sheet.products if wound.id in opened.amounts}
     return on_wound or {opened.code for opened in sheet.products if not opened.amounts}
 
 
@@ -62,10 +62,10 @@ def _forms(sheet: Sheet, wound: MeasuredWound, codes: set[str], loose: set[str],
         return [Form.NON_SHEET]
     answer = sheet.ask(
         MIXED_FORM,
-        f"{wound.name} received a sheet ({', '.join(sorted(sheets))}) and another form ({', '.join(sorted(codes & loose))}). "
-        "Which application codes does the payer take?",
-        of=wound.wound.id,
-        about=[wound.wound.id],
+        f"{wound.name} received a sheet ({', '.join(sorted(sheets))}) and another form "
+        f"({', '.join(sorted(codes & loose))}). Which application codes does the payer take?",
+        of=wound.id,
+        about=[wound.id],
     )
     return [sheet_form, Form.NON_SHEET] if answer == "both" else [sheet_form]
 
@@ -96,15 +96,15 @@ def _settle_non_sheet(sheet: Sheet, loose: set[str], wounds: list[MeasuredWound]
     """Say what a product that is not a sheet means for the claim; return whether its own codes are used."""
     rule = sheet.rules.find(NON_SHEET)
     codes = ", ".join(sorted(loose))
-    about = [*sorted(loose), *(wound.wound.id for wound in wounds)]
+    about = [*sorted(loose), *(wound.id for wound in wounds)]
     if rule is None or not rule.row.in_use:
         for opened in sheet.products:
             opened.billable = opened.billable and opened.code not in loose
         source = rule.cite if rule else "Rule book: products that are not sheets"
         sheet.stop(
             "family.non-sheet",
-            f"{codes} is not a sheet. For {sheet.day} no application code fits it: 15271 to 15278 are for sheets. The product line is "
-            "left out; bill the visit by the payer's instruction.",
+            f"{codes} is not a sheet. For {sheet.day} no application code fits it: 15271 to 15278 are for sheets. "
+            "The product line is left out; bill the visit by the payer's instruction.",
             source,
             about,
         )

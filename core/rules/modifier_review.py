@@ -48,9 +48,9 @@ def work(sheet: Sheet) -> None:
                 for code in dict.fromkeys(on_lines[modifier]):
                     sheet.modifier_review.append(_review(held, modifier, Verdict.APPLIED, code))
             else:
-                code = _considered_on(sheet, held.row, modifier)
-                verdict = Verdict.CONSIDER if code else Verdict.NOT_USED
-                sheet.modifier_review.append(_review(held, modifier, verdict, code))
+                on = _considered_on(sheet, held.row, modifier)
+                verdict = Verdict.CONSIDER if on else Verdict.NOT_USED
+                sheet.modifier_review.append(_review(held, modifier, verdict, on))
 
 
 def _review(held: Held[WeighedModifiers], modifier: str, verdict: Verdict, code: str | None) -> ModifierReview:
@@ -70,4 +70,4 @@ def _considered_on(sheet: Sheet, row: WeighedModifiers, modifier: str) -> str | 
 
 
 def _all_on(sheet: Sheet, wounds: tuple[str, ...], side: Side) -> bool:
-    return all(wound.wound.side is side for wound in sheet.wounds if wound.wound.id in wounds)
+    return all(wound.wound.side is side for wound in sheet.wounds if wound.id in wounds)

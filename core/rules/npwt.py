@@ -34,7 +34,7 @@ def work(sheet: Sheet) -> None:
         for wound in wounds:
             if wound.wound.grafted and included is not None:
                 message = f"{wound.name}: negative pressure therapy is part of the graft and is not billed by itself."
-                sheet.note("npwt.included", message, included.cite, [wound.wound.id])
+                sheet.note("npwt.included", message, included.cite, [wound.id])
         if others := [wound for wound in wounds if not wound.wound.grafted]:
             _write_device(sheet, device, others)
 
@@ -52,4 +52,4 @@ def _write_device(sheet: Sheet, device: Npwt, wounds: list[MeasuredWound]) -> No
     steps.append(sheet.step(f"total:npwt:{device}", f"NPWT, {NPWTS[device]}", sum_of, area_text(area), "sq cm", codes))
     how = f"{area_text(area)} is {'not above' if is_small else 'above'} {plain(limit)}"
     steps.append(sheet.step(f"npwt:{code}", "Code", how, code, "", codes))
-    sheet.line(code, 1, Role.NPWT, wounds=(wound.wound.id for wound in wounds), steps=steps)
+    sheet.line(code, 1, Role.NPWT, wounds=(wound.id for wound in wounds), steps=steps)

@@ -33,7 +33,9 @@ def work(sheet: Sheet) -> None:
     unpriced: dict[str, str] = {}
     for number, line in enumerate(sheet.lines, start=1):
         if line.role is not Role.PRODUCT:
-            reason = "Discarded product has no amount" if line.role is Role.PRODUCT_DISCARDED else "No fee table imported"
+            reason = (
+                "Discarded product has no amount" if line.role is Role.PRODUCT_DISCARDED else "No fee table imported"
+            )
             sheet.payment.append(_withheld(number, line, reason))
             continue
         reason = _why_withheld(sheet, line, rate)
@@ -80,7 +82,9 @@ def _priced(sheet: Sheet, number: int, line: DraftLine, rate: Held[ProductRate])
     usd = product(rate.row.usd_per_cm2, record.unit_quantity)
     amount = product(usd, Decimal(line.units))
     office = sheet.encounter.claim is Claim.PROFESSIONAL
-    basis = f"{line.units} × {money(usd)}, " + ("national, before locality adjustment" if office else "national, not adjusted by locality")
+    basis = f"{line.units} × {money(usd)}, " + (
+        "national, before locality adjustment" if office else "national, not adjusted by locality"
+    )
     step = sheet.step(f"rate:{line.code}", "Rate", basis, money(amount), "USD", rate)
     line.steps = (*line.steps, step)
     sheet.payment.append(LinePayment(line=number, code=line.code, amount=amount, basis=basis, withheld=None))

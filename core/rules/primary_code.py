@@ -21,7 +21,8 @@ def work(sheet: Sheet) -> None:
     )
     sheet.warn(
         "primary-code.disagrees",
-        f"You entered {coded}; the areas give {' and '.join(given)} ({areas}). Check the site and the measurements. Neither was changed.",
+        f"You entered {coded}; the areas give {' and '.join(given)} ({areas}). Check the site and the measurements. "
+        "Neither was changed.",
         rule.cite,
         [coded, *given],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.encounter import Claim
 from core.exact import steps_up
-from core.numbers import counted, plain
+from core.numbers import counted, listed, plain
 from core.ports import Product
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage
@@ -27,7 +27,9 @@ def work(sheet: Sheet) -> None:
     for opened in sheet.products:
         if not opened.billable:
             continue
-        opened.billable = not (_inside_nursing_stay(sheet, opened) or _facility_bills(sheet, opened) or _alone(sheet, opened))
+        opened.billable = not (
+            _inside_nursing_stay(sheet, opened) or _facility_bills(sheet, opened) or _alone(sheet, opened)
+        )
         if opened.billable and opened.record is not None:
             _write_line(sheet, opened, opened.record)
 
@@ -51,7 +53,12 @@ def _facility_bills(sheet: Sheet, opened: OpenedProduct) -> bool:
         return False
     name = sheet.reference.place(place) if place else None
     where = f"{place} {name.label}" if name else place
-    sheet.note("product.facility-bills", f"{opened.code}: at place of service {where} {rule.says[0].lower()}{rule.says[1:]}", rule.cite, [opened.code])
+    sheet.note(
+        "product.facility-bills",
+        f"{opened.code}: at place of service {where} {rule.says[0].lower()}{rule.says[1:]}",
+        rule.cite,
+        [opened.code],
+    )
     return True
 
 
@@ -62,8 +69,8 @@ def _alone(sheet: Sheet, opened: OpenedProduct) -> bool:
         return False
     sheet.stop(
         "product.without-application",
-        f"{opened.code}: a product line needs an application line on the same claim, and no wound gives one. Mark the wound as "
-        "grafted, or take the product off.",
+        f"{opened.code}: a product line needs an application line on the same claim, and no wound gives one. Mark "
+        "the wound as grafted, or take the product off.",
         opened.record.source if opened.record else "",
         [opened.code],
     )
@@ -75,20 +82,21 @@ def _write_line(sheet: Sheet, opened: OpenedProduct, record: Product) -> None:
     assert rule is not None
     assert opened.applied is not None
     units = steps_up(opened.applied, record.unit_quantity)
-    wounds = [wound for wound in sheet.wounds if wound.wound.id in opened.amounts]
-    numbers = [wound.name.partition(",")[0].removeprefix("Wound ") for wound in wounds]
-    what = f"Applied to wound{'s' if len(numbers) > 1 else ''} {_listed(numbers)}"
-    sum_of = " + ".join(plain(opened.amounts[wound.wound.id]) for wound in wounds)
+    wounds = [wound for wound in sheet.wounds if wound.id in opened.amounts]
+    numbers = sheet.numbers_of(opened.amounts)
+    what = f"Applied to wound{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+    sum_of = " + ".join(plain(opened.amounts[wound.id]) for wound in wounds)
     exact = units * record.unit_quantity == opened.applied
     division = f"{plain(opened.applied)} ÷ {plain(record.unit_quantity)} {record.unit}".rstrip()
     steps = [
         sheet.step(f"applied:{opened.code}", what, sum_of, plain(opened.applied), record.unit, rule),
         sheet.step(
-            f"units:{opened.code}", "Units", division if exact else f"{division}, rounded up", counted(units, "unit"), "", rule
+            f"units:{opened.code}",
+            "Units",
+            division if exact else f"{division}, rounded up",
+            counted(units, "unit"),
+            "",
+            rule,
         ),
     ]
-    sheet.line(opened.code, units, Role.PRODUCT, wounds=(wound.wound.id for wound in wounds), steps=steps)
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    sheet.line(opened.code, units, Role.PRODUCT, wounds=(wound.id for wound in wounds), steps=steps)

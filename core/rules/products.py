@@ -103,8 +103,8 @@ def _check_amounts(sheet: Sheet, opened: OpenedProduct, record: Product) -> None
         opened.billable = False
         sheet.stop(
             "product.exceeds-package",
-            f"{opened.code}: {plain(opened.applied)} {record.unit} applied, but the packages hold {plain(opened.opened)}. Correct "
-            "the packages or the amounts. The product line is left out until then.",
+            f"{opened.code}: {plain(opened.applied)} {record.unit} applied, but the packages hold "
+            f"{plain(opened.opened)}. Correct the packages or the amounts. The product line is left out until then.",
             record.source,
             [opened.code],
         )
@@ -114,17 +114,18 @@ def _compare_with_wounds(sheet: Sheet, rule: Held[ProductUnits]) -> None:
     """Warn of a wound that took more sheet than it measures, beyond the margin: an auditor would ask."""
     for wound in sheet.wounds:
         amounts = [
-            opened.amounts[wound.wound.id]
+            opened.amounts[wound.id]
             for opened in sheet.products
-            if opened.record is not None and opened.record.unit == SQ_CM and wound.wound.id in opened.amounts
+            if opened.record is not None and opened.record.unit == SQ_CM and wound.id in opened.amounts
         ]
         applied = total(amounts)
         if applied > product(wound.grafted_area, ONE + rule.row.margin):
             over = less(applied, wound.grafted_area)
             sheet.warn(
                 "product.exceeds-wound",
-                f"{wound.name}: {plain(applied)} sq cm applied to {area_text(wound.grafted_area)} sq cm of wound, {plain(over)} more "
-                f"than it measures. Check the amounts; the margin is {plain(rule.row.margin * 100)} %.",
+                f"{wound.name}: {plain(applied)} sq cm applied to {area_text(wound.grafted_area)} sq cm of wound, "
+                f"{plain(over)} more than it measures. Check the amounts; the margin is "
+                f"{plain(rule.row.margin * 100)} %.",
                 rule.cite,
-                [wound.wound.id],
+                [wound.id],
             )

@@ -45,14 +45,17 @@ def work(sheet: Sheet) -> None:
         elif procedure.kind in FROM_WOUNDS:
             sheet.warn(
                 "service.from-wounds",
-                f"{service.code} is worked out from the wounds and was not added again. Enter it with its wound instead.",
+                f"{service.code} is worked out from the wounds and was not added again. Enter it with its wound "
+                "instead.",
                 procedure.source,
                 [service.code],
             )
         elif procedure.kind in separate.row.kinds:
             _visit(sheet, service, procedure, separate)
         else:
-            step = sheet.step(f"service:{service.code}", "Entered", "as entered", f"{service.units:f}", "units", entered)
+            step = sheet.step(
+                f"service:{service.code}", "Entered", "as entered", f"{service.units:f}", "units", entered
+            )
             sheet.line(service.code, int(service.units), Role.SERVICE, steps=[step])
 
 

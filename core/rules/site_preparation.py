@@ -39,10 +39,10 @@ def work(sheet: Sheet) -> None:
             assert wound.wound.kind is not None
             sheet.warn(
                 "preparation.chronic-wound",
-                f"{wound.name}: site preparation is for burns, traumatic or necrotizing wounds and scar release; this is a "
-                f"{KINDS[wound.wound.kind].lower()}. Check the note, or code the debridement.",
+                f"{wound.name}: site preparation is for burns, traumatic or necrotizing wounds and scar release; "
+                f"this is a {KINDS[wound.wound.kind].lower()}. Check the note, or code the debridement.",
                 chronic.cite,
-                [wound.wound.id],
+                [wound.id],
             )
 
 
@@ -56,9 +56,9 @@ def _write_group(sheet: Sheet, group: Group, wounds: list[MeasuredWound]) -> Non
         assert area is not None
         areas.append(area)
         what = f"{wound.name}, prepared"
-        steps.append(sheet.step(f"prepared:{wound.wound.id}", what, "as measured", area_text(area), "sq cm", codes))
+        steps.append(sheet.step(f"prepared:{wound.id}", what, "as measured", area_text(area), "sq cm", codes))
     area = total(areas)
     sum_of = " + ".join(map(area_text, areas))
     what = f"Prepared, {GROUPS[group].lower()}"
     steps.append(sheet.step(f"total:prepared:{group}", what, sum_of, area_text(area), "sq cm", codes))
-    write_lines(sheet, codes, area, ROLES, tuple(wound.wound.id for wound in wounds), steps)
+    write_lines(sheet, codes, area, ROLES, tuple(wound.id for wound in wounds), steps)

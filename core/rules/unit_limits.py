@@ -1,4 +1,7 @@
-"""Medically unlikely edits: units of a code summed over the day against the table on file, and the age of that table."""
+"""Medically unlikely edits.
+
+Units of a code summed over the day against the table on file, and the age of that table.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,8 @@ def work(sheet: Sheet) -> None:
         words = rule.says if rule else f"Adjudication indicator {limit.adjudication}."
         sheet.warn(
             "edit.exceeds-mue",
-            f"{code} comes to {count} units in the day; the table of {limit.edition.first} allows {limit.limit}. {words}",
+            f"{code} comes to {count} units in the day; the table of {limit.edition.first} allows {limit.limit}. "
+            f"{words}",
             limit.source,
             [code],
         )
@@ -45,6 +49,7 @@ def _note_age(sheet: Sheet) -> None:
         return
     sheet.note(
         "edit.table-age",
-        f"Edit tables of {edits.first} are older than this date of service. Import newer ones, or check the current tables.",
+        f"Edit tables of {edits.first} are older than this date of service. Import newer ones, or check the current "
+        "tables.",
         edits.name,
     )

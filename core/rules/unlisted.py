@@ -31,9 +31,9 @@ def work(sheet: Sheet) -> None:
         left = plain(less(opened.opened, opened.applied))
         sheet.warn(
             "product.unlisted-narrative",
-            f"{opened.code} names no product, so the claim needs a narrative (Item 19, or SV101-7): “[product name], package "
-            f"{plain(opened.opened)} {unit}, applied {plain(opened.applied)} {unit}, wasted {left} {unit}”. Put the product's own name "
-            "first.",
+            f"{opened.code} names no product, so the claim needs a narrative (Item 19, or SV101-7): “[product name], "
+            f"package {plain(opened.opened)} {unit}, applied {plain(opened.applied)} {unit}, wasted {left} {unit}”. "
+            "Put the product's own name first.",
             rule.cite,
             [opened.code],
         )

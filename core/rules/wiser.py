@@ -38,7 +38,8 @@ def work(sheet: Sheet) -> None:
             continue
         sheet.warn(
             "authorization.wiser",
-            f"{encounter.state}: {held.says} Request {', '.join(row.codes)} together: base and add-on under one number.",
+            f"{encounter.state}: {held.says} Request {', '.join(row.codes)} together: base and add-on under one "
+            "number.",
             held.cite,
             [line.code for line in sheet.lines_of(Role.APPLICATION, Role.APPLICATION_ADD_ON)],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.common.picker import Picker
@@ -47,13 +48,15 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor: QLineEdit | Picker = editor if editor is not None else QLineEdit()
         self._width = width
-        self._label = Text(label, FontRole.LABEL, "text2")
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        words = label.replace("&", "")
+        self._label = Text(words, FontRole.LABEL, "text2")
         self._label.setBuddy(self.editor)
+        if words != label:  # a shortcut of its own: a mnemonic in the label would be underlined
+            QShortcut(QKeySequence.mnemonic(label), self).activated.connect(self._take_focus)
         self._message = Text("", FontRole.NOTE, "warning", wrap=True)
         self._message.hide()
         self.editor.setPlaceholderText(placeholder)
-        self.editor.setAccessibleName(label.replace("&", ""))
+        self.editor.setAccessibleName(words)
         if placeholder:
             self.editor.setAccessibleDescription(f"Empty means {placeholder}" if placeholder.isalpha() else placeholder)
         column = QVBoxLayout(self)
@@ -91,6 +94,10 @@ class Field(QWidget):
         elif event.type() == QEvent.Type.FocusOut:
             self.focused.emit(False)
         return super().eventFilter(watched, event)
+
+    @Slot()
+    def _take_focus(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _restyle(self) -> None:

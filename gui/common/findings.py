@@ -58,7 +58,7 @@ class FindingRow(QWidget):
         self._message = Text("", FontRole.BODY, wrap=True, selectable=True)
         self._source = Text("", FontRole.NOTE, "text2", wrap=True, selectable=True)
         self._source.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         words = QVBoxLayout()
         words.setSpacing(theme().px(2))
         words.addWidget(self._message)

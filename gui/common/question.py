@@ -37,7 +37,7 @@ class ChoiceButton(QAbstractButton):
         self.setAccessibleName(choice.title)
         self.setAccessibleDescription(choice.means)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -59,7 +59,7 @@ class ChoiceButton(QAbstractButton):
         return QSize(theme().px(220), self.heightForWidth(theme().px(220)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(90), self.heightForWidth(max(self.width(), theme().px(90))))
+        return QSize(theme().px(90), theme().line() + theme().px(10))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -152,7 +152,7 @@ class QuestionCard(QWidget):
         super().__init__(parent)
         self._id = question_id
         self.setObjectName(f"question_{question_id}")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._answer = answer
         px = theme().px
         self._word = Text("Answered" if answer else "Question", FontRole.STATE, "question")

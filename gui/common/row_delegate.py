@@ -36,7 +36,7 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(theme().px(40), self.base_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
         whole = QRect(rect)
         rect.setHeight(min(rect.height(), self.base_height()))
         surface = self.surface(option, index)
@@ -55,9 +55,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def surface(self, option: QStyleOptionViewItem, index: Index) -> Token | None:
         """Return the row's fill: selected, lit, hovered, or none."""
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             return "sel"
-        if index.siblingAtColumn(0).data(LIT_ROLE):
+        if index.sibling(index.row(), 0).data(LIT_ROLE):
             return "lit"
         return "hover" if index.row() == self.hovered_row else None
 
@@ -92,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
         rect.setHeight(min(rect.height(), self.base_height()))
         editor.setGeometry(rect.adjusted(0, 1, 0, -1))
 

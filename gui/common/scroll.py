@@ -25,9 +25,7 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         self.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
         self.set_margin(20)
         self.content.setSpacing(theme().px(14))
 

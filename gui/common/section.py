@@ -102,7 +102,7 @@ class Card(QFrame):
         if margins:
             self.content.setContentsMargins(px(13), px(10), px(13), px(10))
         else:
-            self.content.setContentsMargins(1, 1, 1, 1)
+            self.content.setContentsMargins(2, 2, 2, 2)  # square rows stay clear of the round corners
 
     def set_look(self, surface: Token, edge: Token) -> None:
         """Take another surface and edge."""

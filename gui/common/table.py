@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QSizePolicy, QTableView, QWidget
 
 from gui.common import paint
 from gui.common.cells import MESSAGE_ROLE, RowMessage
-from gui.common.row_delegate import CELL_PADDING_PX, MESSAGE_PX, RowDelegate
+from gui.common.row_delegate import CELL_PADDING_PX, MESSAGE_PX, Index, RowDelegate
 from gui.theme import FontRole, draw_icon, theme
 
 HEAD_PX = 28
@@ -28,6 +28,7 @@ class GridHeader(QHeaderView):
         self.setMinimumSectionSize(1)
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
+        self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
         line = theme().line(FontRole.LABEL)
@@ -153,7 +154,7 @@ class GridView(QTableView):
         super().leaveEvent(event)
         self._hover(-1)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
         if self.hasFocus():
@@ -191,7 +192,9 @@ class GridView(QTableView):
         frame = QRectF(px(32), top + px(2), self.viewport().width() - px(40), px(MESSAGE_PX) - px(8))
         paint.box(painter, frame, 7, surface="warning.bg", edge="warning.line")
         at = self.columnViewportPosition(said.column) + self.columnWidth(said.column) / 2
-        tip = QPolygonF([QPointF(at - px(5), frame.top() + 1), QPointF(at, top - px(3)), QPointF(at + px(5), frame.top() + 1)])
+        tip = QPolygonF(
+            [QPointF(at - px(5), frame.top() + 1), QPointF(at, top - px(3)), QPointF(at + px(5), frame.top() + 1)]
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().color("warning.line"))
         painter.setBrush(theme().color("warning.bg"))
@@ -214,12 +217,13 @@ class GridView(QTableView):
             self._rows.hovered_row = row
             self.viewport().update()
 
-    def _bring_into_view(self, index: QModelIndex) -> None:
+    def _bring_into_view(self, index: Index) -> None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None:
-            center = self.viewport().mapTo(area.widget(), self.visualRect(index).center())
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None:
+            center = self.viewport().mapTo(inside, self.visualRect(index).center())
             area.ensureVisible(center.x(), center.y(), 0, theme().px(40))
 
     @Slot()
@@ -242,7 +246,7 @@ def fitted(widths: Sequence[int], room: int) -> list[int]:
     """Return column widths in logical pixels that fill `room` exactly.
 
     Args:
-        widths: Pixels at 100 %; columns of 0 share what is left, at least 60 each. Too little room shrinks the rest alike.
+        widths: Pixels at 100 %; columns of 0 share what is left, at least 60 each. Too little room shrinks all alike.
     """
     wanted = [theme().px(width) for width in widths]
     open_columns = [column for column, width in enumerate(widths) if width == 0]

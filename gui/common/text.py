@@ -32,7 +32,7 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(text)
@@ -50,6 +50,12 @@ class Text(QLabel):
         if role is not self._role:
             self._role = role
             self._restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        # Qt answers with the height of a very narrow paragraph, which would make every column scroll.
+        return QSize(theme().px(40), theme().line(self._role))
 
     @Slot()
     def _restyle(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
 from gui.common import paint
 from gui.common.announce import announce
 from gui.common.buttons import LinkButton
-from gui.common.text import ElidedText, Text
+from gui.common.text import Text
 from gui.theme import FontRole, Scheme, draw_icon, theme
 
 STAYS_MS = 6000
@@ -33,14 +33,15 @@ class Toast(QWidget):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
+        self._host = host
         self.setObjectName("toast")
         px = theme().px
         self._title = Text("", FontRole.TOTAL)
-        self._detail = ElidedText("", FontRole.BODY, "text2")
+        self._detail = Text("", FontRole.BODY, "text2", wrap=True)
         self._action = LinkButton("")
         self._action.setObjectName("toast_action")
         self._action.clicked.connect(self._act)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         edge = px(_SHADOW_PX)
         row.setContentsMargins(edge + px(40), edge + px(9), edge + px(11), edge + px(9))
         row.setSpacing(px(10))
@@ -59,7 +60,7 @@ class Toast(QWidget):
     def show_message(self, title: str, detail: str = "", action: str = "") -> None:
         """Show `title` in strong words, `detail` after it, and an optional `action` as a link."""
         self._title.setText(title)
-        self._detail.set_text(detail)
+        self._detail.setText(detail)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         said = f"{title}. {detail}" if detail else title
@@ -82,7 +83,7 @@ class Toast(QWidget):
         self.gone.emit()
 
     def text(self) -> str:
-        return f"{self._title.text()} {self._detail.whole()}".strip()
+        return f"{self._title.text()} {self._detail.text()}".strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
@@ -112,10 +113,10 @@ class Toast(QWidget):
             painter.drawRoundedRect(room, edge + 8 - step, edge + 8 - step)
 
     def _place(self) -> None:
-        host, px = self.parentWidget(), theme().px
-        height = self.sizeHint().height()
+        host, px = self._host, theme().px
         side = px(20) - px(_SHADOW_PX)
         width = min(host.width() - 2 * side, px(560))
+        height = max(self._row.heightForWidth(width), self._row.sizeHint().height() if not self._detail.text() else 0)
         self.setGeometry((host.width() - width) // 2, host.height() - height - px(6), width, height)
 
     def _fade_in(self) -> None:

@@ -1,1 +1,1 @@
-"""The window around the places: menu row, rail, place stack, status line, and the two columns places are laid out in."""
+"""The window around the places: menu row, rail, place stack, status line, and the two columns of a place."""

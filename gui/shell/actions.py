@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,8 +15,7 @@ MenuName = Literal["File", "Edit", "Worksheet", "View", "Help"]
 MENUS: tuple[MenuName, ...] = ("File", "Edit", "Worksheet", "View", "Help")
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action. `group` counts up within a menu; a line is drawn between groups. `text` holds the mnemonic."""
 
     id: str
@@ -33,7 +31,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_example", "File", 0, "Open the &worked example", "", "Q4386 on a foot ulcer, filled in"),
     ActionSpec("save", "File", 0, "&Save", "Ctrl+S", "Save the case"),
     ActionSpec("pdf", "File", 1, "Save as P&DF", "Ctrl+E", "Save the worksheet as a PDF file"),
-    ActionSpec("html", "File", 1, "Save as &HTML", "Ctrl+Shift+E", "Save the worksheet as a page a screen reader can read"),
+    ActionSpec(
+        "html", "File", 1, "Save as &HTML", "Ctrl+Shift+E", "Save the worksheet as a page a screen reader can read"
+    ),
     ActionSpec("print", "File", 1, "&Print", "Ctrl+P", "Print the worksheet"),
     ActionSpec("settings", "File", 2, "Se&ttings", "Ctrl+,", "Every default, with its reason"),
     ActionSpec("lock", "File", 3, "&Lock the case store", "Ctrl+L", "Lock the store until its passphrase is typed"),
@@ -41,15 +41,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("undo", "Edit", 0, "&Undo", "Ctrl+Z", "Take the last edit back"),
     ActionSpec("redo", "Edit", 0, "&Redo", "Ctrl+Y", "Make the edit again"),
     ActionSpec("copy_lines", "Edit", 1, "&Copy lines", "Ctrl+Shift+C", "Copy the claim lines, separated by tabs"),
-    ActionSpec("copy_cms1500", "Edit", 1, "Copy as CMS-&1500", "Ctrl+Shift+1", "Copy the claim lines in the order of items 24D to 24G"),
+    ActionSpec(
+        "copy_cms1500",
+        "Edit",
+        1,
+        "Copy as CMS-&1500",
+        "Ctrl+Shift+1",
+        "Copy the claim lines in the order of items 24D to 24G",
+    ),
     ActionSpec("copy_line", "Edit", 1, "Copy the selected &line", "Ctrl+Shift+L", "Copy one claim line"),
-    ActionSpec("copy_diagnoses", "Edit", 1, "Copy the &diagnoses", "Ctrl+Shift+D", "Copy the diagnosis codes in pointer order"),
+    ActionSpec(
+        "copy_diagnoses", "Edit", 1, "Copy the &diagnoses", "Ctrl+Shift+D", "Copy the diagnosis codes in pointer order"
+    ),
     ActionSpec("look_up", "Edit", 2, "Look &up a code", "Ctrl+K", "Look up a code, product or diagnosis from anywhere"),
     ActionSpec("add_wound", "Worksheet", 0, "Add a &wound", "Ctrl+Shift+W", "Go to the empty row of Wounds"),
     ActionSpec("add_product", "Worksheet", 0, "Add a &product", "Ctrl+Shift+P", "Go to the empty row of Products"),
-    ActionSpec("add_service", "Worksheet", 0, "Add a &service", "Ctrl+Shift+S", "Go to the empty row of Other services"),
+    ActionSpec(
+        "add_service", "Worksheet", 0, "Add a &service", "Ctrl+Shift+S", "Go to the empty row of Other services"
+    ),
     ActionSpec("delete_row", "Worksheet", 0, "&Delete the row", "Ctrl+Del", "Delete the row of the grid you are in"),
-    ActionSpec("other_column", "Worksheet", 1, "Go to the &result, and back", "F6", "Move between the inputs and the result"),
+    ActionSpec(
+        "other_column", "Worksheet", 1, "Go to the &result, and back", "F6", "Move between the inputs and the result"
+    ),
     ActionSpec("next_question", "Worksheet", 1, "Next &question", "F7", "Go to the next open question"),
     ActionSpec("carry_forward", "Worksheet", 2, "Carry &forward", "", "Start the next visit from this one"),
     ActionSpec("larger_text", "View", 2, "&Larger text", "Ctrl+=", "Draw all text larger"),

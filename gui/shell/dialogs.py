@@ -90,7 +90,9 @@ class AboutDialog(_HelpDialog):
         content.setSpacing(px(8))
         content.addWidget(Text("Graftsheet", FontRole.TITLE))
         content.addWidget(Text(f"Version {version}", FontRole.NOTE, "text2", selectable=True))
-        content.addWidget(Text("A coding aid for skin-substitute grafts. The payer's policy governs; the coder decides.", wrap=True))
+        content.addWidget(
+            Text("A coding aid for skin-substitute grafts. The payer's policy governs; the coder decides.", wrap=True)
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(4))

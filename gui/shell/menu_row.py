@@ -68,7 +68,7 @@ class MenuRow(QWidget):
         self.box = LookUpBox()
         self.box.textEdited.connect(self.look_up_typed)
         self.box.returnPressed.connect(lambda: self.look_up_submitted.emit(self.box.text()))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(theme().px(12))
         row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -84,5 +84,5 @@ class MenuRow(QWidget):
     @Slot()
     def _restyle(self) -> None:
         px = theme().px
-        self.layout().setContentsMargins(px(7), 0, px(20), 0)
+        self._row.setContentsMargins(px(7), 0, px(20), 0)
         self.setFixedHeight(max(px(ROW_PX), self.box.height() + px(10)))

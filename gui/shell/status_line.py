@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,8 +18,7 @@ AMA_NOTICE = "CPT codes: © AMA. Short labels are our own."
 _DOT = "·"
 
 
-@dataclass(frozen=True, slots=True)
-class EditionNote:
+class EditionNote(NamedTuple):
     """One edition in words, such as `Codes HCPCS July 2026`; `stale` when it is older than the date of service."""
 
     text: str
@@ -81,7 +80,7 @@ class StatusLine(QWidget):
         self._notice = Text(AMA_NOTICE, FontRole.NOTE, "text2")
         self._state = Text("", FontRole.NOTE, "text2")
         self._state.setObjectName("saved_state")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(theme().px(16))
         row.addWidget(self._editions, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._notice)
@@ -112,5 +111,5 @@ class StatusLine(QWidget):
     @Slot()
     def _restyle(self) -> None:
         px = theme().px
-        self.layout().setContentsMargins(px(16), 1, px(16), 0)
+        self._row.setContentsMargins(px(16), 1, px(16), 0)
         self.setFixedHeight(max(px(LINE_PX), theme().line(FontRole.NOTE) + px(8)))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.common.announce import announce
 from gui.shell.actions import Actions
-from gui.shell.dialogs import AboutDialog, KeyboardDialog
 from gui.shell.menu_row import MenuRow
 from gui.shell.rail import Place, Rail
 from gui.shell.status_line import StatusLine
@@ -33,6 +31,8 @@ class MainWindow(QMainWindow):
         version: For Help ▸ About.
         about: The facts of Help ▸ About, asked for when it opens.
         may_close: Asked before the window closes; False keeps it open.
+        paint_first: Paint the frame before the first place is made, so that the window is there at once; its place
+            follows as soon as the frame is on screen.
 
     Attributes:
         place_shown: The id of the place now shown.
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         version: str,
         about: Callable[[], Sequence[tuple[str, str]]] = tuple,
         may_close: Callable[[], bool] = lambda: True,
+        paint_first: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,8 +75,9 @@ class MainWindow(QMainWindow):
         self.menu_row.look_up_typed.connect(self.look_up_typed)
         self.menu_row.look_up_submitted.connect(self.look_up_submitted)
         self.rail.place_chosen.connect(self.show_place)
-        if places:
-            self.show_place(places[0].id)
+        self._waiting = places[0].id if places else ""
+        if places and not paint_first:
+            self._show_first()
 
     def show_place(self, place_id: str) -> None:
         """Show a place, making its widget the first time.
@@ -95,6 +97,8 @@ class MainWindow(QMainWindow):
         self.rail.show_place(place_id)
         self.setWindowTitle(f"{place.title}, Graftsheet" if not first else "Graftsheet")
         if not first:
+            from gui.common.announce import announce  # not on the way to the first paint
+
             announce(self, place.title)
         self.place_shown.emit(place_id)
 
@@ -110,6 +114,11 @@ class MainWindow(QMainWindow):
         self.menu_row.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.menu_row.box.selectAll()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._waiting:
+            QTimer.singleShot(0, self, self._show_first)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ThemeChange:
@@ -120,6 +129,11 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def _show_first(self) -> None:
+        waiting, self._waiting = self._waiting, ""
+        if waiting and not self._current:
+            self.show_place(waiting)
 
     def _lay_out(self) -> None:
         self.setMenuWidget(self.menu_row)
@@ -177,8 +191,12 @@ class MainWindow(QMainWindow):
         self.text_scale_chosen.emit(theme().text_scale)
 
     def _show_keyboard(self) -> None:
+        from gui.shell.dialogs import KeyboardDialog  # not on the way to the first paint
+
         titles = [place.title for place in self._places.values()]
         KeyboardDialog(self.actions_table.listed(), titles, self).show()
 
     def _show_about(self) -> None:
+        from gui.shell.dialogs import AboutDialog  # not on the way to the first paint
+
         AboutDialog(self._version, self._about(), self).show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -61,10 +61,11 @@ def _drawing(name: str) -> str:
 
 @functools.lru_cache(maxsize=512)
 def _render(name: str, color: str, side: int, ratio: float) -> QPixmap:
+    drawing = QSvgRenderer(_drawing(name).replace("currentColor", color).encode())
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(_drawing(name).replace("currentColor", color).encode()).render(painter, QRectF(0, 0, side, side))
+    drawing.render(painter, QRectF(0, 0, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
@@ -85,7 +86,7 @@ def icon_pixmap(name: str, token: Token, size: int = ICON_PX, ratio: float = 1.0
 
 def draw_icon(painter: QPainter, name: str, token: Token, x: float, center_y: float, size: int = ICON_PX) -> None:
     """Draw icon `name` with its left edge at `x` and centered on `center_y`, snapped to device pixels."""
-    ratio = painter.device().devicePixelRatioF()
+    ratio = painter.deviceTransform().m11()
     pixmap = icon_pixmap(name, token, size, ratio)
     top = center_y - theme().px(size) / 2
     painter.drawPixmap(QPointF(round(x * ratio) / ratio, round(top * ratio) / ratio), pixmap)
@@ -96,6 +97,4 @@ def icon(name: str, token: Token = "text2", size: int = ICON_PX) -> QIcon:
     made = QIcon()
     for ratio in (1.0, 1.25, 1.5, 2.0):
         made.addPixmap(icon_pixmap(name, token, size, ratio))
-    side = theme().px(size)
-    made.actualSize(QSize(side, side))
     return made

@@ -54,6 +54,7 @@ QPushButton[kind="link"] {
 }
 QPushButton[kind="link"]:hover { color: $accent_hover; }
 QPushButton[kind="link"]:focus { border-color: $accent; }
+QListView#rail_places { background: transparent; }
 QMenuBar { background: transparent; color: $text; border: 0; }
 QMenuBar::item { background: transparent; padding: ${p4}px ${p10}px; border-radius: ${r5}px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $sel; }
@@ -64,7 +65,9 @@ QMenu::item { padding: ${p6}px ${p24}px; border-radius: ${r4}px; }
 QMenu::item:selected { background: $sel; color: $text; }
 QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
-QComboBox QAbstractItemView, QListView#completer { selection-background-color: $sel; selection-color: $text; outline: 0; }
+QComboBox QAbstractItemView, QListView#completer {
+  selection-background-color: $sel; selection-color: $text; outline: 0;
+}
 QComboBox QAbstractItemView::item, QListView#completer::item { min-height: ${h26}px; padding: 0 ${p8}px; border: 0; }
 QComboBox QAbstractItemView::item:selected, QListView#completer::item:selected { background: $sel; color: $text; }
 QToolTip { background: $panel; color: $text; border: 1px solid $popup_edge; padding: ${p6}px; }
@@ -82,7 +85,7 @@ _LENGTHS = (2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 16, 23, 24, 26, 28)
 
 def make_style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """Return the style sheet for `tokens` with every length scaled by `px`."""
-    lengths = {f"{kind}{n}": px(n) for n in _LENGTHS for kind in "phr"}
+    lengths: dict[str, str | int] = {f"{kind}{n}": px(n) for n in _LENGTHS for kind in "phr"}
     # A field with a 2 px ring gives up the extra pixel on each side inside, so that nothing moves on focus.
     lengths |= {"h26": px(28) - 2, "p8": px(9) - 1, "p11": px(12) - 1, "p23": px(24) - 1}
     flat = tokens["panel"] == tokens["bg"]  # on black there are only edges
@@ -94,4 +97,4 @@ def make_style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
         "popup_edge": tokens["border"],
         "scroll": tokens["edge"] if flat else tokens["border"],
     }
-    return _SHEET.substitute(colors | derived | lengths)
+    return _SHEET.substitute({**colors, **derived, **lengths})

@@ -1,4 +1,4 @@
-"""Tokens read from the system's own contrast theme: its palette as it is, no tint; borders and words carry the state."""
+"""Tokens read from the system's own contrast theme: its palette as it is, no tint; borders and words tell states."""
 
 from __future__ import annotations
 

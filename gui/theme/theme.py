@@ -45,13 +45,14 @@ class Theme(QObject):
         self._metrics: dict[FontRole, QFontMetrics] = {}
         self._unit = 1.0
         self._sheet = ""
-        if app.style().objectName() != "fusion":
-            app.setStyle("Fusion")  # the one style that takes every color from the palette, on all three systems
-        hints = app.styleHints()
+        if sys.platform in ("win32", "darwin"):  # elsewhere Fusion is what Qt takes by itself, and asking costs 4 ms
+            app.setStyle("Fusion")  # the one style that takes every color from the palette
+        self._hints = app.styleHints()
+        self._needs = self._hints.accessibility()  # kept: its wrapper dies with the one it came from
         if choice is not SchemeChoice.SYSTEM:
-            hints.setColorScheme(_SYSTEM_SCHEME[choice])
-        hints.colorSchemeChanged.connect(self.follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self.follow_system)
+            self._hints.setColorScheme(_SYSTEM_SCHEME[choice])
+        self._hints.colorSchemeChanged.connect(self.follow_system)
+        self._needs.contrastPreferenceChanged.connect(self.follow_system)
         self._apply()
 
     @property
@@ -72,15 +73,14 @@ class Theme(QObject):
     @property
     def less_motion(self) -> bool:
         """Whether the system asks for less motion."""
-        hints = self._app.styleHints().accessibility()
-        return hints.motionPreference() is Qt.MotionPreference.ReducedMotion
+        return self._needs.motionPreference() is Qt.MotionPreference.ReducedMotion
 
     def set_choice(self, choice: SchemeChoice) -> None:
         """Follow the system again, or stay with one scheme."""
         if choice is self._choice:
             return
         self._choice = choice
-        self._app.styleHints().setColorScheme(_SYSTEM_SCHEME[choice])
+        self._hints.setColorScheme(_SYSTEM_SCHEME[choice])
         self.follow_system()
 
     def set_text_scale(self, scale: float) -> None:
@@ -137,10 +137,9 @@ class Theme(QObject):
     def _wanted_scheme(self) -> Scheme:
         if self._choice is not SchemeChoice.SYSTEM:
             return Scheme(self._choice)
-        hints = self._app.styleHints()
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        if self._needs.contrastPreference() is Qt.ContrastPreference.HighContrast:
             return Scheme.SYSTEM_CONTRAST if sys.platform == "win32" else Scheme.HIGH_CONTRAST
-        return Scheme.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Scheme.LIGHT
+        return Scheme.DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else Scheme.LIGHT
 
     def _system_palette(self) -> QPalette:
         self._app.setPalette(QPalette())  # an empty palette hands the system's own back

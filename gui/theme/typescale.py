@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -18,7 +18,8 @@ _TABULAR_DIGITS = QFont.Tag("tnum")
 class FontRole(StrEnum):
     """What a text is for.
 
-    `CODE` is a code in a line, `STRONG` a question or a button, `TOTAL` a total or computed value, `LABEL` heads a column.
+    `CODE` is a code in a line, `STRONG` a question or a button, `TOTAL` a total or computed value, `LABEL` a
+    column head.
     """
 
     CODE_TITLE = "code-title"
@@ -37,8 +38,7 @@ class FontRole(StrEnum):
     LABEL_STRONG = "label-strong"
 
 
-@dataclass(frozen=True, slots=True)
-class TypeStyle:
+class TypeStyle(NamedTuple):
     """`ratio` of the body size, CSS weight, and line in pixels at 100 %."""
 
     ratio: float
@@ -76,7 +76,7 @@ def system_font() -> QFont:
 
 
 def body_font(system: QFont, dots_per_inch: float, scale: float) -> QFont:
-    """Return the body font: the system's size, at least 9.75 pt, times the reader's own `scale`, with tabular digits."""
+    """Return the body font: the system's size, at least 9.75 pt, times the reader's `scale`, with tabular digits."""
     size = system.pointSizeF() if system.pointSizeF() > 0 else system.pixelSize() * 72 / dots_per_inch
     font = QFont(system)
     font.setPointSizeF(max(size, SMALLEST_BODY_PT) * scale)

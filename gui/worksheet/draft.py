@@ -1,4 +1,4 @@
-"""The draft: everything typed on the input side, as typed. Half-typed rows are kept, said, and left out of the encounter."""
+"""The draft: all that was typed on the input side. Half-typed rows are kept, said, and left out of the encounter."""
 
 from __future__ import annotations
 
@@ -159,8 +159,12 @@ def _waiting(
     draft: EncounterDraft, wounds: list[WoundReading], products: list[ProductReading], services: list[ServiceReading]
 ) -> tuple[Waiting, ...]:
     named_wounds = zip((f"Wound {row.id}" for row in draft.wounds), wounds, strict=True)
-    named_products = zip((row.code.strip() or f"Product {i}" for i, row in enumerate(draft.products, 1)), products, strict=True)
-    named_services = zip((row.code.strip() or f"Service {i}" for i, row in enumerate(draft.services, 1)), services, strict=True)
+    named_products = zip(
+        (row.code.strip() or f"Product {i}" for i, row in enumerate(draft.products, 1)), products, strict=True
+    )
+    named_services = zip(
+        (row.code.strip() or f"Service {i}" for i, row in enumerate(draft.services, 1)), services, strict=True
+    )
     rows = (
         *((Grid.WOUNDS, i, name, reading.waits) for i, (name, reading) in enumerate(named_wounds)),
         *((Grid.PRODUCTS, i, name, reading.waits) for i, (name, reading) in enumerate(named_products)),

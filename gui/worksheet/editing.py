@@ -1,4 +1,4 @@
-"""Edits of a draft as pure functions: each returns the new draft. Rows count from 0; one row past the end adds a row."""
+"""Edits of a draft as pure functions. Rows count from 0; one row past the end adds a row."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.line_reading import SAY_PACKAGES, package_notes
 from gui.worksheet.problems import Grid
+from gui.worksheet.reading import Unreadable, package_terms
 from gui.worksheet.rows import PackageNote, ProductRow, ServiceRow, WoundRow
 
 Row = WoundRow | ProductRow | ServiceRow
@@ -135,17 +137,18 @@ def _set(row: Row, column: str, value: Any) -> Row:
         amounts = dict(row.applied) | {detail: value}
         return replace(row, applied=tuple((wound, text) for wound, text in amounts.items() if text))
     if name in ("lot", "expires") and isinstance(row, ProductRow):
-        position = int(detail)
-        notes = [row.note(i) for i in range(max(position + 1, len(row.notes)))]
-        notes[position] = replace(notes[position], **{name: value})
-        return replace(row, notes=_trimmed(notes))
+        notes = list(shown_notes(row))
+        notes[int(detail)] = replace(notes[int(detail)], **{name: value})
+        return replace(row, notes=tuple(notes))
     return replace(row, **{column: value})
 
 
-def _trimmed(notes: list[PackageNote]) -> tuple[PackageNote, ...]:
-    while notes and notes[-1] == PackageNote():
-        notes.pop()
-    return tuple(notes)
+def shown_notes(row: ProductRow) -> tuple[PackageNote, ...]:
+    """Return lot and expiry of each package of the cell; none while the cell cannot be read."""
+    try:
+        return package_notes(row.notes, package_terms(row.packages, SAY_PACKAGES))
+    except Unreadable:
+        return ()
 
 
 def _without_wound(products: tuple[ProductRow, ...], wound: str) -> tuple[ProductRow, ...]:
@@ -171,7 +174,8 @@ def _renumbered(draft: EncounterDraft) -> EncounterDraft:
     if all(old == new for old, new in numbers.items()):
         return replace(draft, wounds=tuple(rows))
     products = tuple(
-        replace(p, applied=tuple((numbers.get(wound, wound), text) for wound, text in p.applied)) for p in draft.products
+        replace(p, applied=tuple((numbers.get(wound, wound), text) for wound, text in p.applied))
+        for p in draft.products
     )
     answers = tuple((_renamed(question, numbers), choice) for question, choice in draft.carried.answers)
     return replace(draft, wounds=tuple(rows), products=products, carried=replace(draft.carried, answers=answers))

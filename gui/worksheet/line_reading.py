@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from core.encounter import CODE, Applied, Package, ProductUse, Service
-from gui.worksheet.problems import Cells, Grid, Kind, Problem
+from gui.worksheet.problems import Cells, Grid, Problem
 from gui.worksheet.reading import Unreadable, day, number, package_terms, whole_number
-from gui.worksheet.rows import ProductRow, ServiceRow
+from gui.worksheet.rows import PackageNote, ProductRow, ServiceRow
 
 SAY_PACKAGES = "Type the sizes opened, for example 16 + 6 or 2 × 39."
 LOT_LIMIT = 500  # characters, as the encounter has it
@@ -58,14 +58,16 @@ def product_code(text: str) -> str:
         raise Unreadable(f'"{text.strip()}" is not a product code. {say}', unfinished=True) from None
 
 
-def read_product(row: ProductRow, position: int, counted: Collection[str], numbers: Mapping[str, str]) -> ProductReading:
+def read_product(
+    row: ProductRow, position: int, counted: Collection[str], numbers: Mapping[str, str]
+) -> ProductReading:
     """Return the product of one row.
 
     Args:
         row: As typed.
         position: From 0.
-        counted: Ids of the wounds that are counted. An amount on another wound keeps the whole product from being counted:
-            leaving the amount out would change the units.
+        counted: Ids of the wounds that are counted. An amount on another wound keeps the whole product from being
+            counted: leaving the amount out would change the units.
         numbers: Wound id to the name it has on screen.
     """
     cells = Cells(Grid.PRODUCTS, position)
@@ -115,12 +117,29 @@ def _product_waits(row: ProductRow, found: str | None, cells: Cells) -> str:
 def _packages(row: ProductRow, cells: Cells) -> tuple[Package, ...]:
     terms = cells.read("packages", row.packages, lambda text: package_terms(text, SAY_PACKAGES)) or ()
     packages = []
-    for position, (size, count) in enumerate(terms):
-        note = row.note(position)
+    for position, ((size, count), note) in enumerate(zip(terms, package_notes(row.notes, terms), strict=True)):
         expires = cells.read(f"expires:{position}", note.expires, day)
         lot = cells.read(f"lot:{position}", note.lot, _lot)
         packages.append(Package(size=size, count=count, lot=lot, expires=expires))
     return tuple(packages)
+
+
+def package_notes(notes: Sequence[PackageNote], terms: Sequence[tuple[Decimal, Decimal]]) -> tuple[PackageNote, ...]:
+    """Return one note a term of the packages cell, found by its size; of several alike, in the order typed."""
+    left = list(notes)
+    found = []
+    for size, _ in terms:
+        name = size_name(size)
+        note = next((note for note in left if note.size == name), None)
+        if note is not None:
+            left.remove(note)
+        found.append(note or PackageNote(size=name))
+    return tuple(found)
+
+
+def size_name(size: Decimal) -> str:
+    """Return a size so that 16 and 16.0 are one."""
+    return f"{size.normalize():f}"
 
 
 def _lot(text: str) -> str:

@@ -124,7 +124,7 @@ def day(text: str) -> date:
 def settled_day(text: str, today: Callable[[], date]) -> str:
     """Return a typed date as it is shown: 2026-03-02. What is no date comes back as typed.
 
-    `t` is today. A day without a year is the latest such day that is not in the future: visits are coded after they happen.
+    `t` is today. A day without a year is the latest one that is not in the future: visits are coded afterwards.
     """
     typed = text.strip()
     if typed.casefold() in ("t", "today"):

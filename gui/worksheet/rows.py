@@ -1,4 +1,4 @@
-"""What was typed, as typed: the strip and one row each for a wound, a product and a service. Nothing here is checked."""
+"""What was typed, as typed: the strip, and one row each for a wound, a product, a service. Nothing is checked here."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Strip:
 class WoundRow:
     """One wound. `id` is its number on screen; `kept` ids came from a file or an earlier visit and never change.
 
-    `length` takes a diameter behind `ø` or `d`; `area` is a measured area and stays empty when length and width are typed.
-    `shape` is empty or `ellipse`.
+    `length` takes a diameter behind `ø` or `d`; `area` is a measured area, empty when length and width are typed.
+    An empty `shape` is a rectangle.
     """
 
     id: str
@@ -55,15 +55,16 @@ class WoundRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageNote:
-    """Lot and expiry of one term of the packages cell, by position."""
+    """Lot and expiry of one package. `size` names it, so that a lot stays with its package when others are retyped."""
 
+    size: str
     lot: str = ""
     expires: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductRow:
-    """One product. `packages` reads like `16 + 6` or `2 × 39`; `applied` maps wound ids to typed amounts, in typing order."""
+    """One product. `packages` reads like `16 + 6` or `2 × 39`; `applied` pairs wound ids with typed amounts."""
 
     code: str = ""
     packages: str = ""
@@ -73,10 +74,6 @@ class ProductRow:
     def amount(self, wound: str) -> str:
         """Return what was typed for one wound; empty when nothing."""
         return dict(self.applied).get(wound, "")
-
-    def note(self, position: int) -> PackageNote:
-        """Return lot and expiry of the term at `position`; empty ones when nothing was typed."""
-        return self.notes[position] if position < len(self.notes) else PackageNote()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

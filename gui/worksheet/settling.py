@@ -10,7 +10,7 @@ from decimal import Decimal
 from core import words
 from gui.worksheet import vocabulary
 from gui.worksheet.draft import EncounterDraft
-from gui.worksheet.editing import rows_of, set_cell
+from gui.worksheet.editing import rows_of, set_cell, shown_notes
 from gui.worksheet.line_reading import SAY_PACKAGES, code
 from gui.worksheet.problems import Grid
 from gui.worksheet.reading import Unreadable, diameter, package_terms, settled_day
@@ -31,7 +31,7 @@ WOUND_CELLS: dict[str, Callable[[str], str]] = {
 
 
 def settled_cell(draft: EncounterDraft, grid: Grid, row: int, column: str, today: Callable[[], date]) -> EncounterDraft:
-    """Return the draft with one cell rewritten as it is shown; unchanged when the cell cannot be read or is not there."""
+    """Return the draft with one cell rewritten as it is shown; unchanged when it cannot be read or is not there."""
     rows = rows_of(draft, grid)
     if row >= len(rows):
         return draft
@@ -54,7 +54,8 @@ def settled_row(draft: EncounterDraft, grid: Grid, row: int, today: Callable[[],
 def _text(row: WoundRow | ProductRow | ServiceRow, column: str) -> str | None:
     name, _, detail = column.partition(":")
     if isinstance(row, ProductRow) and name in ("lot", "expires"):
-        return str(getattr(row.note(int(detail)), name))
+        notes = shown_notes(row)
+        return str(getattr(notes[int(detail)], name)) if int(detail) < len(notes) else None
     value = getattr(row, name, None)
     return value if isinstance(value, str) else None
 

@@ -92,9 +92,13 @@ def _episode(strip: Strip, cells: Cells) -> Episode | None:
     )
     weeks = cells.read("weeks_since_first", strip.weeks_since_first, lambda text: number(text, say_weeks, zero=True))
     if before is not None and not strip.weeks_since_first.strip():
-        cells.note("weeks_since_first", "", f"Earlier applications are counted with their weeks. {say_weeks}", Kind.UNFINISHED)
+        cells.note(
+            "weeks_since_first", "", f"Earlier applications are counted with their weeks. {say_weeks}", Kind.UNFINISHED
+        )
     if weeks is not None and not strip.applications_before.strip():
-        cells.note("applications_before", "", f"The weeks are counted with the applications. {say_before}", Kind.UNFINISHED)
+        cells.note(
+            "applications_before", "", f"The weeks are counted with the applications. {say_before}", Kind.UNFINISHED
+        )
     if before is None or weeks is None:
         return None
     return Episode(applications_before=before, weeks_since_first=weeks)

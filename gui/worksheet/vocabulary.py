@@ -1,4 +1,4 @@
-"""Finds the entry of a short list that a typed beginning means. Draws on the words of the core; adds coders' abbreviations."""
+"""Finds the entry of a short list that a typed beginning means. The words are the core's; abbreviations are added."""
 
 from __future__ import annotations
 
@@ -13,7 +13,18 @@ from gui.worksheet.reading import Unreadable
 E = TypeVar("E", bound=StrEnum)
 
 # Where grafts are most often, so that one or two letters reach them; the rest follows by name.
-FREQUENT = (Site.FOOT, Site.TOE, Site.TOES, Site.HEEL, Site.LOWER_LEG, Site.ANKLE, Site.LEG, Site.CALF, Site.HAND, Site.BACK)
+FREQUENT = (
+    Site.FOOT,
+    Site.TOE,
+    Site.TOES,
+    Site.HEEL,
+    Site.LOWER_LEG,
+    Site.ANKLE,
+    Site.LEG,
+    Site.CALF,
+    Site.HAND,
+    Site.BACK,
+)
 SITES = {site: words.SITES[site] for site in dict.fromkeys([*FREQUENT, *sorted(Site, key=words.SITES.__getitem__)])}
 
 SIDE_ALIASES: Mapping[str, Side] = {"lt": Side.LEFT, "rt": Side.RIGHT, "center": Side.MIDLINE}
@@ -62,7 +73,9 @@ def choice(text: str, choices: Mapping[E, str], what: str, aliases: Mapping[str,
     typed = text.strip()
     if found:
         names = [choices[e] for e in found[:4]]
-        raise Unreadable(f'"{typed}" could be {", ".join(names[:-1])} or {names[-1]}. Type more letters.', unfinished=True)
+        raise Unreadable(
+            f'"{typed}" could be {", ".join(names[:-1])} or {names[-1]}. Type more letters.', unfinished=True
+        )
     some = list(choices.values())[:4]
     raise Unreadable(f'"{typed}" is not a {what} on file. Type the beginning of one, such as {", ".join(some)}.')
 

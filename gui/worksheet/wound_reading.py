@@ -110,7 +110,9 @@ def _size(row: WoundRow, cells: Cells) -> _Size:
     width = cells.read("width", row.width, _measure("width in centimeters", "3.0"))
     area = cells.read("area", row.area, _measure("measured area in sq cm", "12.5"))
     if row.area.strip() and (row.length.strip() or row.width.strip()):
-        cells.note("area", row.area, "Length and width give the area already. Keep those, or the measured area.", Kind.BAD)
+        cells.note(
+            "area", row.area, "Length and width give the area already. Keep those, or the measured area.", Kind.BAD
+        )
     if row.length.strip() and row.width.strip():
         return _Size(length=length, width=width, shape=cells.read("shape", row.shape, vocabulary.shape))
     return _Size(length=length, width=width, area=area)
@@ -128,7 +130,7 @@ def _circle(row: WoundRow, behind: str, cells: Cells) -> _Size:
 
 
 def _waits(row: WoundRow, size: _Size, cells: Cells) -> str:
-    if cells.failed("area") or cells.failed("width") and circle(row):
+    if cells.failed("area") or (cells.failed("width") and circle(row)):
         return "has its size given twice" if row.length.strip() or row.width.strip() else "has no area yet"
     if circle(row):
         return "" if size.diameter is not None else "has no diameter yet"
@@ -148,7 +150,9 @@ def _covered(wound: Wound, covered: Decimal | None, typed: str, cells: Cells) ->
     try:
         return msgspec.structs.replace(wound, covered_cm2=covered)
     except InvalidInput:
-        message = f'"{typed.strip()}" is above the wound\'s area, {area_text(wound.area)} sq cm. Type the part under graft.'
+        message = (
+            f'"{typed.strip()}" is above the wound\'s area, {area_text(wound.area)} sq cm. Type the part under graft.'
+        )
         cells.note("covered", typed, message, Kind.BAD)
         return None
 
@@ -180,7 +184,9 @@ def _detailed(row: WoundRow, wound: Wound | None, cells: Cells) -> Wound | None:
 
 def _counted_diagnoses(row: WoundRow, cells: Cells) -> tuple[str, ...]:
     """Return the codes that can be read; an unfinished last one does not take the others with it."""
-    found = (cells.read("diagnoses", typed, _diagnosis) for typed in BETWEEN_CODES.split(row.diagnoses.strip()) if typed)
+    found = (
+        cells.read("diagnoses", typed, _diagnosis) for typed in BETWEEN_CODES.split(row.diagnoses.strip()) if typed
+    )
     return tuple(code for code in found if code)
 
 

@@ -8,6 +8,7 @@ from core import words
 from core.encounter import Encounter, Package, ProductUse, Service, Shape, Wound
 from core.exact import ZERO, total
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.line_reading import size_name
 from gui.worksheet.rows import Carried, PackageNote, ProductRow, ServiceRow, Strip, WoundRow
 
 
@@ -77,7 +78,11 @@ def _product(use: ProductUse) -> ProductRow:
         code=use.code,
         packages=" + ".join(map(package_text, use.packages)),
         notes=tuple(
-            PackageNote(lot=package.lot or "", expires=package.expires.isoformat() if package.expires else "")
+            PackageNote(
+                size=size_name(package.size),
+                lot=package.lot or "",
+                expires=package.expires.isoformat() if package.expires else "",
+            )
             for package in use.packages
         ),
         applied=tuple((wound, _text(amount)) for wound, amount in _by_wound(use).items()),

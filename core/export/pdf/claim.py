@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.export.pdf.cells import CheckBox, Mark
 from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.tables import Column, Grid, section
-from core.export.pdf.typeset import BODY, BODY_BOLD, CLAIM, CLAIM_BOLD, LABEL_BOLD, NOTE, NOTE_BOLD, Type
+from core.export.pdf.typeset import BODY, BODY_BOLD, CLAIM, CLAIM_BOLD, HEAD, LABEL_BOLD, NOTE, NOTE_BOLD, Type
 from core.report.model import ClaimRow, DiagnosisRow, QuestionText, Report
 
 CLAIM_COLUMNS = (
@@ -26,8 +26,7 @@ CHARGED_COLUMNS = (
     Column("What it is", 0.54, 0.89),
     Column("Wounds", 0.89, 1),
 )
-KEY = (Column("", 0, 0.03), Column("", 0.03, 0.12), Column("", 0.12, 0.5))
-KEY_RIGHT = tuple(Column("", column.start + 0.5, column.end + 0.5) for column in KEY)
+KEY = (Column("", 0, 0.03), Column("", 0.03, 0.115), Column("", 0.115, 1))
 QUESTION = (Column("", 0, 0.035), Column("", 0.035, 1))
 CHOICES = (Column("", 0.035, 0.06), Column("", 0.06, 0.52), Column("", 0.52, 0.545), Column("", 0.545, 1))
 ANSWERS = (Column("", 0, 0.6), Column("", 0.6, 1))
@@ -40,9 +39,8 @@ def claim(report: Report, type: Type, width: float) -> list[Block]:
     if not report.lines:
         empty = Grid(type, width, (Column("", 0, 1),)).row(("No line can be billed yet.", BODY))
         return [section(type, width, "Claim lines", [empty])]
-    note = f"in CMS-1500 order: 24D, 24E, {'24F, ' if charged else ''}24G"
     rows = [_line(grid, line) for line in report.lines]
-    blocks = [section(type, width, "Claim lines", rows, note=note, head=[grid.head()])]
+    blocks = [section(type, width, "Claim lines", rows, note=report.lines_words, head=[grid.head()])]
     if report.diagnoses:
         blocks.append(_key(report.diagnoses, type, width))
     if report.claim_notes:
@@ -68,19 +66,12 @@ def _line(grid: Grid, line: ClaimRow) -> Row:
 
 
 def _key(diagnoses: tuple[DiagnosisRow, ...], type: Type, width: float) -> Block:
-    """Set the key in two columns, letters running down."""
-    head = Grid(type, width, (Column("", 0, 1),)).row(("Diagnoses", NOTE_BOLD), pad=0, rule=None)
-    sides = (Grid(type, width, KEY), Grid(type, width, KEY_RIGHT))
-    half = (len(diagnoses) + 1) // 2
-    rows = []
-    for place in range(half):
-        pair = zip(sides, diagnoses[place::half], strict=False)
-        cells = [
-            grid.text(column, run)
-            for grid, row in pair
-            for column, run in enumerate(((row.letter or "–", NOTE_BOLD), (row.code, NOTE_BOLD), (row.label, NOTE)))
-        ]
-        rows.append(Row(tuple(cells), above=0, below=0.5, rule=None))
+    head = Grid(type, width, (Column("", 0, 1),)).row(("Diagnoses", HEAD), pad=0, rule=None)
+    grid = Grid(type, width, KEY)
+    rows = [
+        grid.row((row.letter or "–", NOTE_BOLD), (row.code, NOTE_BOLD), (row.label, NOTE), pad=0.25, rule=None)
+        for row in diagnoses
+    ]
     return Block(rows=tuple(rows), opening=(head,), together=True, space=3)
 
 

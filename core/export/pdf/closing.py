@@ -16,8 +16,8 @@ PAYMENT = (
     Column("USD", 0.15, 0.27, right=True),
     Column("Basis", 0.29, 1),
 )
-LEFT = (Column("", 0, 0.032), Column("", 0.032, 0.285), Column("", 0.285, 0.497))
-RIGHT = tuple(Column("", column.start + 0.512, min(column.end + 0.512, 1)) for column in LEFT)
+LEFT = (Column("", 0, 0.032), Column("", 0.032, 0.304), Column("", 0.304, 0.497))
+RIGHT = tuple(Column("", column.start + 0.503, column.end + 0.503) for column in LEFT)
 SIGN_SPACE, SIGN_WIDTH = 34.0, 0.47
 
 
@@ -102,30 +102,32 @@ def _payment(grid: Grid, row: PaymentRow) -> Row:
     return grid.row((row.line, BODY), (row.code, BODY_BOLD), (row.amount, BODY_BOLD), reason, pad=1.8)
 
 
-def documentation(report: Report, type: Type, width: float) -> list[Block]:
-    """Return the checklist in two columns, read down the left one first."""
-    items = report.documentation
-    if not items:
-        return []
+def ending(report: Report, type: Type, width: float) -> list[Block]:
+    """Return the checklist, the facts used and two lines to sign on, on one page: nobody signs an empty sheet."""
+    rows = _checklist(report.documentation, type, width)
+    facts = "; ".join(f"{fact.label.lower()} {fact.value}" for fact in report.editions)
+    rows.append(Grid(type, width, (Column("", 0, 1),)).row((f"Facts used: {facts}.", NOTE), pad=3, rule=None))
+    signatures = [
+        Placed(place * (1 - SIGN_WIDTH) * width, SIGN_WIDTH * width, SignatureLine(name))
+        for place, name in enumerate(("Coder", "Reviewer"))
+    ]
+    rows.append(Row(tuple(signatures), above=SIGN_SPACE, below=0, rule=None))
+    note = "a checked box is met by what was entered"
+    return [section(type, width, "Documentation", rows, note=note, together=True)]
+
+
+def _checklist(items: tuple[DocumentationRow, ...], type: Type, width: float) -> list[Row]:
+    """Set the items in two columns, read down the left one first."""
     half = (len(items) + 1) // 2
     sides = (Grid(type, width, LEFT), Grid(type, width, RIGHT))
     rows = []
     for place in range(half):
         pair = zip(sides, items[place::half], strict=False)
         rows.append(Row(tuple(cell for grid, item in pair for cell in _item(grid, item)), above=2.25, below=2.25))
-    return [section(type, width, "Documentation", rows, note="a checked box is met by what was entered")]
+    return rows
 
 
 def _item(grid: Grid, item: DocumentationRow) -> list[Placed]:
-    word = (f"missing: {item.why}", LABEL_BOLD) if item.state is ItemState.MISSING and item.why else (item.word, LABEL)
+    word = (f"{item.word}: {item.lacks}", LABEL_BOLD) if item.lacks else (item.word, LABEL)
     box = CheckBox(item.state is ItemState.MET)
     return [grid.cell(0, box), grid.text(1, (item.item, BODY)), grid.text(2, word)]
-
-
-def signatures(width: float) -> list[Block]:
-    """Return two lines to sign on, never parted."""
-    cells = []
-    for place, name in enumerate(("Coder", "Reviewer")):
-        x = place * (1 - SIGN_WIDTH) * width
-        cells.append(Placed(x, SIGN_WIDTH * width, SignatureLine(name)))
-    return [Block(rows=(Row(tuple(cells), above=SIGN_SPACE, below=0, rule=None),), together=True, outline="Signatures")]

@@ -6,13 +6,12 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import msgspec
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 
 from core.export.fonts import Fonts
 from core.export.pdf.claim import claim, questions
-from core.export.pdf.closing import documentation, payment, products, signatures
+from core.export.pdf.closing import ending, payment, products
 from core.export.pdf.flow import Block, Page, paginate
 from core.export.pdf.opening import opening, wounds
 from core.export.pdf.pen import HEAD_RULE, Pen
@@ -33,7 +32,9 @@ def draw(report: Report, fonts: Fonts, printed_at: datetime, page: str) -> bytes
     width, height = size[0] - 2 * SIDE, size[1]
     pages = paginate(_sections(report, type, width), (TOP, LATER_TOP), height - FOOT)
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, lang=LANGUAGE)
+    canvas = Canvas(
+        buffer, pagesize=size, invariant=1, pageCompression=1, lang=LANGUAGE, initialFontName=type.face(BODY).name
+    )
     _describe(canvas, report, printed_at)
     printed = f"printed {printed_at:%Y-%m-%d %H:%M}"
     for number, content in enumerate(pages, start=1):
@@ -49,7 +50,7 @@ def draw(report: Report, fonts: Fonts, printed_at: datetime, page: str) -> bytes
 
 
 def _sections(report: Report, type: Type, width: float) -> list[Block]:
-    missing = type.missing(msgspec.json.encode(report).decode())
+    missing = type.missing(repr(report))  # repr shows every text, and spells out what is not printable
     return [
         *opening(report, type, width, missing),
         *wounds(report, type, width),
@@ -57,16 +58,15 @@ def _sections(report: Report, type: Type, width: float) -> list[Block]:
         *questions(report, type, width),
         *findings(report, type, width),
         *why(report, type, width),
-        *modifiers(report, type, width),
         *products(report, type, width),
         *payment(report, type, width),
-        *documentation(report, type, width),
-        *signatures(width),
+        *modifiers(report, type, width),
+        *ending(report, type, width),
     ]
 
 
 def _describe(canvas: Any, report: Report, printed_at: datetime) -> None:
-    """Set the file's properties. Its dates are the print time: ReportLab's own would be this moment, or the year 2000."""
+    """Set the file's properties. Its dates are the print time: ReportLab's would be now, or the year 2000."""
     canvas.setTitle(f"{report.title}, skin substitute worksheet")
     canvas.setAuthor("")
     canvas.setSubject(f"Skin substitute worksheet, date of service {report.date_of_service}")
@@ -98,11 +98,11 @@ class Sheet:
     def _running_head(self) -> None:
         pen, report, right = self._pen, self._report, SIDE + self._width
         state = f"{report.stamp}: {report.status_words}"
-        pen.text(right, RUNNING_HEAD, state, BODY_BOLD, right=True)
         room = self._width - pen.type.width(state, BODY_BOLD) - 70
         title = pen.type.cut(report.title, BODY_BOLD, room)
         pen.text(SIDE, RUNNING_HEAD, title, BODY_BOLD)
         pen.text(SIDE + pen.type.width(title, BODY_BOLD) + 12, RUNNING_HEAD, "continued", BODY)
+        pen.text(right, RUNNING_HEAD, state, BODY_BOLD, right=True)
 
     def _foot(self, page: str, printed: str) -> None:
         pen, report, right = self._pen, self._report, SIDE + self._width

@@ -1,4 +1,4 @@
-"""Rows, blocks, and how blocks fill pages: a row never splits, table heads repeat, what belongs together stays together."""
+"""Rows and blocks, and how they fill pages: no row splits, heads repeat, what belongs together stays together."""
 
 from __future__ import annotations
 

@@ -13,18 +13,18 @@ from core.report.model import Fact, Report, TotalRow, WoundRow
 
 STATUS_WIDTH, STATUS_EDGE, STATUS_PAD = 156.0, (1.2, 0.0), 4.5
 CELLS = (0.0, 0.25, 0.45, 0.64, 0.82, 1.0)
-WOUNDS = (
-    Column("", 0, 0.034),
-    Column("Site", 0.034, 0.124),
-    Column("Side", 0.124, 0.186),
-    Column("Kind", 0.186, 0.334),
-    Column("L", 0.334, 0.384, right=True),
-    Column("W", 0.384, 0.43, right=True),
-    Column("Depth", 0.43, 0.52, right=True),
-    Column("Area", 0.52, 0.602, right=True),
-    Column("Grafted", 0.612, 0.686),
-    Column("Debrided", 0.686, 0.792),
-    Column("Diagnoses", 0.792, 1),
+WOUNDS = (  # on A4 each holds its widest word, and the badge of wound 1000
+    Column("", 0, 0.046),
+    Column("Site", 0.046, 0.139),
+    Column("Side", 0.139, 0.205),
+    Column("Kind", 0.205, 0.357),
+    Column("L", 0.357, 0.402, right=True),
+    Column("W", 0.402, 0.447, right=True),
+    Column("Depth", 0.447, 0.533, right=True),
+    Column("Area", 0.533, 0.612, right=True),
+    Column("Grafted", 0.62, 0.691),
+    Column("Debrided", 0.691, 0.803),
+    Column("Diagnoses", 0.803, 1),
 )
 TOTALS = (
     Column("", 0, 0.23),
@@ -95,11 +95,10 @@ def opening(report: Report, type: Type, width: float, missing: tuple[str, ...]) 
     top = Row((Placed(0, room, name), box), above=0, below=3, rule=None)
     facts = Row((Placed(0, width, _facts(report.header, type, width)),), above=0, below=0, rule=None)
     remarks = [
-        ("Entered", report.stated),
-        ("Assumed", report.assumed),
-        ("Facts used", tuple(f"{fact.label.lower()} {fact.value}" for fact in report.editions)),
+        ("Entered", "; ".join(report.stated)),
+        ("Assumed", ", ".join(report.assumed)),
     ]
-    runs = [(f"{name}: {'; '.join(parts)}.", NOTE) for name, parts in remarks if parts]
+    runs = [(f"{name}: {facts}.", NOTE) for name, facts in remarks if facts]
     if missing:
         runs.append((BOX_NOTE.format(", ".join(f"U+{ord(sign):04X}" for sign in missing)), NOTE))
     below = Row((Placed(0, width, Text.set(type, width, *runs)),), above=3, below=0, rule=None)

@@ -53,7 +53,7 @@ class Pen:
             self._path(x, y, ((1.7, 4.2), (3.3, 5.9), (6.4, 2.2)), 1.4)
 
     def mark(self, x: float, y: float, severity: Severity | None) -> None:
-        """Draw a severity by shape, 9 points high: octagon, triangle, circle with an i; None: circle with a question mark."""
+        """Draw a severity by shape, 9 points high: octagon, triangle, circle with an i; None is a question."""
         center = x + MARK / 2
         if severity is Severity.STOP:
             near, far = 2.64, 6.36

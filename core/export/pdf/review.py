@@ -7,17 +7,18 @@ from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.pen import ROW_RULE
 from core.export.pdf.tables import Column, Grid, section
 from core.export.pdf.typeset import BODY, BODY_BOLD, LABEL, NOTE, Type
-from core.report.model import FindingText, ModifierRow, Report, WhyBlock
+from core.report.model import FindingText, ModifierGroup, Report, WhyBlock
+from core.worksheet import Verdict
 
 FINDINGS = (Column("", 0, 0.035), Column("", 0.035, 0.123), Column("", 0.123, 0.775), Column("", 0.775, 1))
-WHY = (Column("", 0, 0.27), Column("", 0.27, 0.79), Column("", 0.79, 1, right=True))
+WHY = (Column("", 0, 0.34), Column("", 0.34, 0.79), Column("", 0.79, 1, right=True))
 MODIFIERS = (
-    Column("Modifier", 0, 0.1),
-    Column("Verdict", 0.1, 0.2),
-    Column("Line", 0.2, 0.28),
-    Column("Why", 0.28, 0.775),
-    Column("Source", 0.775, 1),
+    Column("Modifier", 0, 0.085),
+    Column("Verdict", 0.085, 0.165),
+    Column("Line", 0.165, 0.235),
+    Column("Why", 0.235, 1),
 )
+NOT_USED = (Column("Not used", 0, 0.235), Column("Why not", 0.235, 1))
 
 
 def findings(report: Report, type: Type, width: float) -> list[Block]:
@@ -64,18 +65,26 @@ def _why(block: WhyBlock, type: Type, width: float) -> list[Row]:
 
 
 def modifiers(report: Report, type: Type, width: float) -> list[Block]:
-    """Return every modifier that was weighed, with the verdict and its reason."""
-    if not report.modifiers:
-        return []
-    grid = Grid(type, width, MODIFIERS)
-    rows = [_modifier(grid, modifier) for modifier in report.modifiers]
-    return [section(type, width, "Modifiers weighed", rows, head=[grid.head()])]
+    """Return the modifiers that were weighed: those that matter with their sources, the others in small type."""
+    unused = [group for group in report.modifier_groups if group.verdict is Verdict.NOT_USED]
+    name = "Modifiers weighed"
+    blocks = []
+    if len(unused) < len(report.modifier_groups):
+        grid = Grid(type, width, MODIFIERS)
+        rows = [_modifier(grid, group) for group in report.modifier_groups if group.verdict is not Verdict.NOT_USED]
+        blocks.append(section(type, width, name, rows, head=[grid.head()]))
+    if unused:
+        small = Grid(type, width, NOT_USED)
+        rows = [small.row((" ".join(group.modifiers), NOTE), (group.why, NOTE), pad=0.3, rule=None) for group in unused]
+        blocks.append(section(type, width, "" if blocks else name, rows, head=[small.head()], space=2))
+    return blocks
 
 
-def _modifier(grid: Grid, modifier: ModifierRow) -> Row:
+def _modifier(grid: Grid, group: ModifierGroup) -> Row:
     cells = [
-        grid.text(0, (modifier.modifier, BODY_BOLD)),
-        grid.text(1, (modifier.word, BODY)),
-        grid.text(2, (modifier.line, BODY)),
+        grid.text(0, (" ".join(group.modifiers), BODY_BOLD)),
+        grid.text(1, (group.word, BODY)),
+        grid.text(2, (" ".join(group.lines), BODY)),
+        grid.text(3, (group.why, BODY), (group.source, NOTE)),
     ]
-    return Row((*cells, *_sourced(grid, 3, modifier.why, modifier.source)))
+    return Row(tuple(cells), above=2, below=2)

@@ -10,7 +10,7 @@ from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.pen import HEAD_RULE, ROW_RULE, SECTION_RULE, Rule
 from core.export.pdf.typeset import HEAD, NOTE, SECTION, Style, Type
 
-PAD = 3.0  # points left and right inside a column
+PAD, END = 3.0, 1.0  # points before the text of a column, and after it where the text does not end there
 Run = tuple[str, Style]
 
 
@@ -61,7 +61,8 @@ class Grid:
 
     def _span(self, place: int, to: int | None) -> tuple[float, float]:
         first, last = self.columns[place], self.columns[place if to is None else to]
-        return first.start * self.width + PAD, (last.end - first.start) * self.width - 2 * PAD
+        after = PAD if first.right else END
+        return first.start * self.width + PAD, (last.end - first.start) * self.width - PAD - after
 
 
 def title(type: Type, width: float, name: str, note: str = "") -> Row:

@@ -39,7 +39,7 @@ class EntryModel(QAbstractTableModel):
         return self._rows
 
     def show(self, rows: tuple[RowView, ...], columns: tuple[Column, ...] | None = None) -> None:
-        """Draw `rows`: what did not change is left alone, and a row keeps its place so that an open editor stays put."""
+        """Draw `rows`. What did not change is left alone; a row keeps its place, so that an open editor stays put."""
         if columns is not None and columns != self._columns:
             if len(columns) != len(self._columns):
                 self.beginResetModel()
@@ -57,7 +57,9 @@ class EntryModel(QAbstractTableModel):
             self.beginRemoveRows(ROOT, len(rows), self_rows - 1)
             self._rows = before[: len(rows)]
             self.endRemoveRows()
-        changed = [row for row, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old is not new and old != new]
+        changed = [
+            row for row, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old is not new and old != new
+        ]
         self._rows = rows
         for row in changed:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))

@@ -50,8 +50,12 @@ class RowView:
 
 
 def shown_problems(problems: Iterable[Problem], editing: str | None) -> tuple[Problem, ...]:
-    """Return the problems to show of one row: unfinished ones not while their cell is being typed in; bad ones first."""
-    shown = [p for p in problems if p.kind is not Kind.MISSING and not (p.kind is Kind.UNFINISHED and p.where.column == editing)]
+    """Return the problems to show of one row, bad ones first; no unfinished one while its cell is being typed in."""
+    shown = [
+        p
+        for p in problems
+        if p.kind is not Kind.MISSING and not (p.kind is Kind.UNFINISHED and p.where.column == editing)
+    ]
     return tuple(sorted(shown, key=lambda problem: problem.kind is not Kind.BAD))
 
 

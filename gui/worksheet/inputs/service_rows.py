@@ -72,7 +72,10 @@ def _row(
         CellView(cell=Cell(text=row.code, role=FontRole.CODE), edit=row.code, spoken=name, bad="code" in bad),
         CellView(cell=Cell(text=label, token="text2"), spoken=f"{name}, {label or 'not on file'}", editable=False),
         CellView(
-            cell=Cell(text=units or "1", numeric=True), edit=units, spoken=f"{name}, units {units or 1}", bad="units" in bad
+            cell=Cell(text=units or "1", numeric=True),
+            edit=units,
+            spoken=f"{name}, units {units or 1}",
+            bad="units" in bad,
         ),
         CellView(
             cell=Cell(text=word, token=token, role=FontRole.TOTAL if open_question else FontRole.BODY),

@@ -35,7 +35,7 @@ WIDE = (
     Column(key="debrided", title="Debrided", width=86, help=DEBRIDED_HELP),
     Column(key="diagnoses", title="Diagnoses", width=0, help=DIAGNOSES_HELP),
 )
-_NARROW_WIDTHS = (32, 78, 50, 56, 47, 45, 58, 50, 48, 82, 0)
+_NARROW_WIDTHS = (32, 76, 48, 54, 47, 48, 58, 50, 46, 86, 0)
 NARROW = tuple(
     Column(
         key=column.key,
@@ -83,9 +83,7 @@ def _row(
     return RowView(cells=tuple(cells), message=message_of(problems, WIDE), lit=lit)
 
 
-def _cell(
-    row: WoundRow, wound: Wound | None, column: Column, state: str, bad: set[str], narrow: bool
-) -> CellView:
+def _cell(row: WoundRow, wound: Wound | None, column: Column, state: str, bad: set[str], narrow: bool) -> CellView:
     key = column.key
     wrong = key in bad
     if key == "grafted":
@@ -103,7 +101,7 @@ def _cell(
         edit=typed,
         spoken=f"Wound {row.id}, {SPOKEN.get(key, column.title.lower())} {typed or 'empty'}, {state}",
         bad=wrong,
-        tooltip=column.help,
+        tooltip=typed if typed and not column.numeric else column.help,
     )
 
 

@@ -1,0 +1,235 @@
+"""Report to HTML: the twin of the print for screen readers and browsers. One file, no script, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from html import escape
+
+from core.export.html_style import STYLE
+from core.report.model import ProductBlock, QuestionText, Report, WhyBlock
+
+Rows = Iterable[Sequence[str]]
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'"  # a browser refuses to fetch or run anything, whatever was typed
+)
+
+
+def render_html(report: Report, *, printed_at: datetime) -> str:
+    """Return the worksheet as one HTML document with real headings and tables.
+
+    Args:
+        report: What to draw. All its texts are escaped.
+        printed_at: Time in the foot, in the user's own time zone.
+    """
+    title = escape(f"{report.title}, skin substitute worksheet")
+    kind = "draft" if report.draft else "ready"
+    parts = (_opening, _wounds, _claim, _questions, _findings, _why, _products, _payment, _modifiers, _documentation)
+    body = "\n".join(filter(None, (part(report) for part in parts)))
+    return f"""<!DOCTYPE html>
+<html lang="en-US">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{STYLE}</style>
+</head>
+<body class="{kind}">
+<main>
+{body}
+</main>
+{_foot(report, printed_at)}
+</body>
+</html>
+"""
+
+
+def _opening(report: Report) -> str:
+    facts = "".join(f"<div><dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd></div>" for fact in report.header)
+    remarks = [("Entered", "; ".join(report.stated)), ("Assumed", ", ".join(report.assumed))]
+    return "\n".join(
+        (
+            '<header><p class="kind">Skin substitute worksheet</p>',
+            f"<h1>{escape(report.title)}</h1>",
+            f'<p class="status"><strong>{report.stamp}</strong> {escape(report.status_words)}</p></header>',
+            f'<dl class="facts">{facts}</dl>',
+            *(f'<p class="note">{name}: {escape(text)}.</p>' for name, text in remarks if text),
+        )
+    )
+
+
+def _wounds(report: Report) -> str:
+    heads = ("Wound", "Site", "Side", "Kind", "L", "W", "Depth", "Area", "Grafted", "Debrided", "Diagnoses", "More")
+    rows = (
+        (
+            wound.badge,
+            wound.site,
+            wound.side,
+            wound.kind,
+            wound.length,
+            wound.width,
+            wound.depth,
+            wound.area,
+            wound.grafted,
+            wound.debrided,
+            " ".join(wound.diagnoses),
+            "; ".join(wound.details),
+        )
+        for wound in report.wounds
+    )
+    totals = ((total.what, total.which, total.how, total.value) for total in report.totals)
+    return "\n".join(
+        (
+            "<h2>Wounds</h2>",
+            _table("Lengths in centimeters, areas in square centimeters, not rounded", heads, rows),
+            _table("Group totals", ("Group", "Wounds", "Arithmetic", "Total"), totals) if report.totals else "",
+        )
+    )
+
+
+def _claim(report: Report) -> str:
+    if not report.lines:
+        return "<h2>Claim lines</h2>\n<p>No line can be billed yet.</p>"
+    heads = ("Line", "Code", "Modifiers", "Pointer", "Charge", "Units", "What it is", "Wounds")
+    rows = (
+        (
+            line.number,
+            line.code,
+            " ".join(line.modifiers),
+            " ".join(line.pointers),
+            line.charge,
+            line.units,
+            " ".join(filter(None, (line.label, line.note))),
+            line.wounds_text,
+        )
+        for line in report.lines
+    )
+    key = ((row.letter or "–", row.code, row.label) for row in report.diagnoses)
+    return "\n".join(
+        (
+            "<h2>Claim lines</h2>",
+            _table(report.lines_words, heads, rows),
+            _table("Diagnoses", ("Letter", "Code", "What it is"), key) if report.diagnoses else "",
+            *(f'<p class="note">{escape(note)}</p>' for note in report.claim_notes),
+        )
+    )
+
+
+def _questions(report: Report) -> str:
+    parts = []
+    if report.questions:
+        parts = ["<h2>Questions still open</h2>", *map(_question, report.questions)]
+    if report.answers:
+        rows = ((answer.topic, answer.answer) for answer in report.answers)
+        parts += ["<h2>Questions answered</h2>", _table("", ("Question", "Answer"), rows)]
+    return "\n".join(parts)
+
+
+def _question(question: QuestionText) -> str:
+    choices = "".join(f"<li>{escape(choice.text)}</li>" for choice in question.choices)
+    return (
+        f"<section><h3>{escape(question.asks)}</h3>"
+        + (f"<ul>{choices}</ul>" if choices else "")
+        + (f'<p class="note">{escape(question.until)}</p>' if question.until else "")
+        + "</section>"
+    )
+
+
+def _findings(report: Report) -> str:
+    if not report.findings:
+        return ""
+    rows = ((finding.word, finding.message, finding.source) for finding in report.findings)
+    return f"<h2>Findings</h2>\n{_table(report.findings_words, ('Kind', 'Finding', 'Source'), rows)}"
+
+
+def _why(report: Report) -> str:
+    return "\n".join(["<h2>Why, line by line</h2>", *map(_why_block, report.why)]) if report.why else ""
+
+
+def _why_block(block: WhyBlock) -> str:
+    rows = ((row.what, row.how, row.result) for row in block.rows)
+    notes = "".join(
+        f'<p class="note">{escape(" ".join((*ground.rules, ground.source)))}</p>' for ground in block.grounds
+    )
+    table = _table("", ("Step", "How", "Result"), rows)
+    return f"<section><h3>{escape(block.heading)}</h3>\n{table}\n{notes}</section>"
+
+
+def _modifiers(report: Report) -> str:
+    if not report.modifier_groups:
+        return ""
+    rows = (
+        (" ".join(group.modifiers), group.word, " ".join(group.lines), group.why, group.source)
+        for group in report.modifier_groups
+    )
+    return f"<h2>Modifiers weighed</h2>\n{_table('', ('Modifier', 'Verdict', 'Line', 'Why', 'Source'), rows)}"
+
+
+def _products(report: Report) -> str:
+    return "\n".join(["<h2>Product</h2>", *map(_product, report.products)]) if report.products else ""
+
+
+def _product(product: ProductBlock) -> str:
+    packages = ((row.package, row.lot, row.expires) for row in product.packages)
+    applied = [(f"Applied to wound {wound.badge}", wound.amount) for wound in product.applied]
+    amounts = [("Opened", product.opened_total), *applied, ("Applied, total", product.applied_total)]
+    amounts += [("Left over", product.left_over)] * bool(product.left_over)
+    unit = f"Amounts in {product.unit}" if product.unit else "Amounts"
+    return "\n".join(
+        (
+            f"<section><h3>{escape(product.code)} {escape(product.name)}</h3>",
+            _table("Packages", ("Package", "Lot", "Expires"), packages),
+            _table(unit, ("Amount of", "How much"), amounts),
+            "</section>",
+        )
+    )
+
+
+def _payment(report: Report) -> str:
+    if not report.payment:
+        return ""
+    rows = (
+        (row.line, row.code, row.amount, f"withheld: {row.withheld}" if row.withheld else row.basis)
+        for row in report.payment
+    )
+    table = _table("Not a promise of payment", ("Line", "Code", "USD", "Basis"), rows)
+    return f"<h2>Payment at published rates</h2>\n{table}"
+
+
+def _documentation(report: Report) -> str:
+    rows = (
+        (row.item, f"{row.word}: {row.lacks}" if row.lacks else row.word, row.why, row.source)
+        for row in report.documentation
+    )
+    table = _table(report.documentation_words, ("Item", "State", "Why", "Source"), rows)
+    signs = "".join(f"<p>{name}<span>Date</span></p>" for name in ("Coder", "Reviewer"))
+    return f'<h2>Documentation</h2>\n{table}\n<div class="sign">{signs}</div>'
+
+
+def _foot(report: Report, printed_at: datetime) -> str:
+    facts = "; ".join(f"{fact.label.lower()} {fact.value}" for fact in report.editions)
+    printed = f"printed {printed_at:%Y-%m-%d %H:%M}"
+    return "\n".join(
+        (
+            f"<footer><p>Facts used: {escape(facts)}.</p>",
+            f"<p>{escape(report.disclaimer)}</p>",
+            f"<p>{escape(report.title)} · date of service {report.date_of_service} · {printed} · "
+            f"Graftsheet {report.version}</p></footer>",
+        )
+    )
+
+
+def _table(caption: str, heads: Sequence[str], rows: Rows) -> str:
+    """Return a table whose first column heads its rows. Columns without any value are left out."""
+    body = [tuple(row) for row in rows]
+    kept = [place for place in range(len(heads)) if not place or any(row[place] for row in body)]
+    titles = "".join(f'<th scope="col">{escape(heads[place])}</th>' for place in kept)
+    lines = "\n".join(_table_row([row[place] for place in kept]) for row in body)
+    named = f"<caption>{escape(caption)}</caption>\n" if caption else ""
+    return f"<table>\n{named}<thead><tr>{titles}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
+
+
+def _table_row(cells: Sequence[str]) -> str:
+    data = "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:])
+    return f'<tr><th scope="row">{escape(cells[0])}</th>{data}</tr>'

@@ -1,0 +1,199 @@
+"""The strips under the wounds and products grids: what few rows need, for the current row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from core import words
+from core.numbers import plain
+from gui.common.text import ElidedText, Text
+from gui.theme import FontRole, theme
+from gui.worksheet.draft import EncounterDraft, ParsedDraft
+from gui.worksheet.inputs.flow import FlowLayout
+from gui.worksheet.inputs.inline_field import InlineField
+from gui.worksheet.inputs.product_rows import MOST_COLUMNS
+from gui.worksheet.line_reading import SAY_PACKAGES, package_notes
+from gui.worksheet.pasting import applied_wounds
+from gui.worksheet.problems import Grid, Kind
+from gui.worksheet.reading import Unreadable, package_terms
+from gui.worksheet.rows import ProductRow, WoundRow
+from gui.worksheet.wound_reading import BETWEEN_CODES, circle
+
+STRIP_PX = 40
+SHAPE_HELP = "Rectangle, ellipse or circle. A circle can also be typed in the length cell, as in d 9.5."
+COVERED_HELP = "The part of the wound under graft, in sq cm, when not all of it."
+PREPARED_HELP = "Surgically prepared area in sq cm, when the site was prepared."
+NPWT_HELP = "Negative pressure wound therapy applied at this visit: durable or disposable."
+
+
+class _DetailStrip(QWidget):
+    """Sunken foot of a card, as tall as its rows of fields, at least 40."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields = QWidget(self)
+        self.flow = FlowLayout(self._fields, across=14, down=2)
+        px = theme().px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(13), px(7), px(13), px(7))
+        row.setSpacing(px(12))
+        row.addWidget(self._fields, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(120), theme().px(STRIP_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = theme().px(7)  # inside the card's edge, whose corner is 8
+        shape = QPainterPath()
+        shape.addRoundedRect(self.rect().toRectF().adjusted(0, -radius, 0, 0), radius, radius)
+        painter.setClipRect(self.rect())
+        painter.fillPath(shape, theme().color("sunken"))
+        painter.fillRect(0, 0, self.width(), 1, theme().color("line"))
+        painter.end()
+
+
+class WoundDetails(_DetailStrip):
+    """Shape, covered part, site preparation and NPWT of the current wound, and what its first diagnosis is.
+
+    Attributes:
+        typed: Column and text, key by key.
+        left: Column and text, when a field is left.
+    """
+
+    typed = Signal(str, str)
+    left = Signal(str, str)
+
+    def __init__(self, describe_diagnosis: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._describe = describe_diagnosis
+        self._name = Text("", FontRole.NOTE, "text2")
+        self._diagnosis = ElidedText("", FontRole.NOTE, "text2")
+        shapes = (*words.SHAPES.values(), words.CIRCLE)
+        self.fields = {
+            "shape": InlineField("Shape", "rectangle", choices=shapes, help=SHAPE_HELP),
+            "covered": InlineField("Covered", "all", help=COVERED_HELP),
+            "prepared": InlineField("Site prep", "none", help=PREPARED_HELP),
+            "npwt": InlineField("NPWT", "none", choices=tuple(words.NPWTS.values()), help=NPWT_HELP),
+        }
+        self.flow.addWidget(self._name)
+        for column, field in self.fields.items():
+            field.setObjectName(f"wound_{column}")
+            self.flow.addWidget(field)
+            field.left.connect(lambda text, column=column: self.left.emit(column, text))
+            if column != "shape":  # a shape changes the length cell: once, when it is complete
+                field.typed.connect(lambda text, column=column: self.typed.emit(column, text))
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.addWidget(self._diagnosis, 0)
+        self._diagnosis.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def show_row(self, row: WoundRow | None, problems: dict[str, str]) -> None:
+        """Show one wound; None hides the strip. `problems` maps columns to what is wrong."""
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        self._name.setText(f"Wound {row.id}")
+        for column, field in self.fields.items():
+            held = words.CIRCLE if column == "shape" and circle(row) else getattr(row, column)
+            assumed = ("measured" if row.area.strip() else "rectangle") if column == "shape" else None
+            field.set_text(held, assumed=assumed)
+            field.value.setAccessibleName(f"Wound {row.id}, {column if column != 'npwt' else 'NPWT'}")
+            field.show_bad(problems.get(column, ""))
+        self._show_diagnosis(row)
+
+    def set_room(self, wide: bool) -> None:
+        """Leave the diagnosis out when there is no room beside the fields."""
+        self._diagnosis.setVisible(wide)
+
+    def _show_diagnosis(self, row: WoundRow) -> None:
+        first = next((code for code in BETWEEN_CODES.split(row.diagnoses.strip()) if code), "")
+        label = self._describe(first) if first else ""
+        text = f"{first} {label}" if label else ""
+        self._diagnosis.set_text(text)
+        self._diagnosis.setFixedWidth(min(theme().metrics(FontRole.NOTE).horizontalAdvance(text) + 2, theme().px(270)))
+
+
+class ProductDetails(_DetailStrip):
+    """Lot and expiry of each package of the current product; also the amounts on wounds that found no column.
+
+    Attributes:
+        typed: Column such as `lot:0` and text, key by key.
+        left: Column and text, when a field is left.
+    """
+
+    typed = Signal(str, str)
+    left = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, InlineField] = {}
+        self._kept: dict[str, InlineField] = {}
+
+    def show_row(self, row: ProductRow | None, draft: EncounterDraft, problems: dict[str, str]) -> None:
+        """Show one product; the strip hides while it has no package and every amount has its column."""
+        wanted = _product_fields(row, draft) if row is not None else []
+        self._arrange([column for column, *_ in wanted])
+        for column, label, name, text in wanted:
+            field = self.fields[column]
+            field.set_label(label, name)
+            field.set_text(text)
+            field.show_bad(problems.get(column, ""))
+        self.setVisible(bool(wanted))
+
+    def _arrange(self, columns: list[str]) -> None:
+        if list(self.fields) == columns:
+            return
+        for column in columns:
+            if column not in self._kept:
+                self._kept[column] = self._made(column)
+        while self.flow.takeAt(0) is not None:
+            pass
+        for field in self._kept.values():
+            field.hide()
+        self.fields = {column: self._kept[column] for column in columns}
+        for field in self.fields.values():
+            self.flow.addWidget(field)
+            field.show()
+
+    def _made(self, column: str) -> InlineField:
+        assumed = {"lot": "none", "expires": "yyyy-mm-dd"}.get(column.partition(":")[0], "none")
+        field = InlineField("", assumed, parent=self._fields)
+        field.setObjectName(f"product_{column}")
+        field.typed.connect(lambda text: self.typed.emit(column, text))
+        field.left.connect(lambda text: self.left.emit(column, text))
+        return field
+
+
+def _product_fields(row: ProductRow, draft: EncounterDraft) -> list[tuple[str, str, str, str]]:
+    """Return column, label, accessible name and text of each field."""
+    fields = []
+    try:
+        terms = package_terms(row.packages, SAY_PACKAGES)
+    except Unreadable:
+        terms = ()
+    for position, ((size, count), note) in enumerate(zip(terms, package_notes(row.notes, terms), strict=True)):
+        name = f"Package {plain(size)}" if count == 1 else f"Packages {plain(count)} × {plain(size)}"
+        fields.append((f"lot:{position}", f"{name} lot", f"{name}, lot", note.lot))
+        fields.append((f"expires:{position}", "expires", f"{name}, expires", note.expires))
+    wounds = applied_wounds(draft)
+    if len(wounds) > MOST_COLUMNS:
+        fields += [(f"applied:{w}", f"Wound {w}", f"Amount on wound {w}", row.amount(w)) for w in wounds]
+    return fields
+
+
+def problem_texts(parsed: ParsedDraft, grid: Grid, row: int, focused: str | None = None) -> dict[str, str]:
+    """Return what is wrong by column; what is unfinished is not held against the field being typed in."""
+    return {
+        problem.where.column: problem.message
+        for problem in parsed.at(grid, row)
+        if problem.kind is Kind.BAD or (problem.kind is Kind.UNFINISHED and problem.where.column != focused)
+    }

@@ -1,0 +1,96 @@
+"""A row of widgets that breaks into further rows when it does not fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from gui.theme import theme
+
+
+class FlowLayout(QLayout):
+    """Keeps each widget at its size hint, in order, left to right, then down.
+
+    Args:
+        across: Space between neighbors, pixels at 100 %.
+        down: Space between rows.
+        half: When one row is not enough, the second begins with the item of this number; 0 fills the first row.
+    """
+
+    def __init__(self, parent: QWidget, *, across: int, down: int, half: int = 0) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._across, self._down, self._half = across, down, half
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        margins: QMargins = self.contentsMargins()
+        inside = rect.marginsRemoved(margins)
+        rows: list[list[QLayoutItem]] = [[]]
+        x = inside.x()
+        for position, item in enumerate(self._shown()):
+            wide = item.sizeHint().width()
+            broken = self._half and position == self._half and not self._in_one_row(inside.width())
+            if rows[-1] and (broken or x + wide > inside.x() + inside.width()):
+                rows.append([])
+                x = inside.x()
+            rows[-1].append(item)
+            x += wide + theme().px(self._across)
+        y = inside.y()
+        for row in rows:
+            tall = max((item.sizeHint().height() for item in row), default=0)
+            if place:
+                self._place(row, inside, y, tall)
+            y += tall + theme().px(self._down)
+        return y - theme().px(self._down) - rect.y() + margins.bottom()
+
+    def _in_one_row(self, width: int) -> bool:
+        shown = self._shown()
+        gaps = theme().px(self._across) * (len(shown) - 1)
+        return sum(item.sizeHint().width() for item in shown) + gaps <= width
+
+    def _place(self, row: list[QLayoutItem], inside: QRect, y: int, tall: int) -> None:
+        x = inside.x()
+        for item in row:
+            hint = item.sizeHint()
+            top = y + (tall - hint.height()) // 2
+            item.setGeometry(QRect(QPoint(x, top), QSize(min(hint.width(), inside.width()), hint.height())))
+            x += hint.width() + theme().px(self._across)

@@ -1,0 +1,1 @@
+"""The result side of the Worksheet place."""

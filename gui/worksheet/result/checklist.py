@@ -1,0 +1,128 @@
+"""The documentation checklist: what is missing, what to check in the chart, and a count of what is met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.report.model import DocumentationRow
+from core.worksheet import ItemState
+from gui.common.section import SectionHead
+from gui.common.text import ElidedText, plain_tooltip
+from gui.theme import FontRole, Token, draw_icon, theme
+from gui.worksheet.result.pool import RowPool
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    icon: str
+    icon_token: Token
+    text: Token
+    role: FontRole
+
+
+_LOOKS = {
+    ItemState.MISSING: _Look("minus-circle", "warning.icon", "warning", FontRole.STATE),
+    ItemState.ASK: _Look("circle", "text2", "text", FontRole.NOTE),
+    ItemState.MET: _Look("check-circle", "ok", "text2", FontRole.NOTE),
+}
+
+
+class ChecklistRow(QWidget):
+    """One item with its sign; why it is asked for and where that was read are in its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = _LOOKS[ItemState.ASK]
+        self._words = ElidedText("", FontRole.NOTE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme().px(33), 0, 0, 0)
+        row.addWidget(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    def show_item(self, item: DocumentationRow) -> None:
+        self._look = _LOOKS[item.state]
+        said = item_words(item)
+        self._words.set_text(said)
+        self._words.set_token(self._look.text)
+        self._words.set_role(self._look.role)
+        self.setAccessibleName(said if item.state is ItemState.MISSING else f"{said}: {item.word}")
+        self.setAccessibleDescription(f"{item.why} {item.source}")
+        self.setToolTip(plain_tooltip(f"{said}\n{item.why}\n{item.source}"))
+        self.update()
+
+    def words(self) -> str:
+        return self._words.whole()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_icon(painter, self._look.icon, self._look.icon_token, theme().px(11), self.height() / 2)
+        painter.end()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme().line(FontRole.NOTE) + theme().px(4))
+
+
+class Checklist(QWidget):
+    """Two columns, read down and then across."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("documentation")
+        self.head = SectionHead("Documentation")
+        self.head.link_clicked.connect(self._toggle)
+        self._items: tuple[DocumentationRow, ...] = ()
+        self._all = False
+        columns = QHBoxLayout()
+        columns.setSpacing(theme().px(12))
+        self._pools: list[RowPool[DocumentationRow, ChecklistRow]] = []
+        for _ in range(2):
+            room = QVBoxLayout()
+            room.setSpacing(0)
+            self._pools.append(RowPool(room, ChecklistRow, ChecklistRow.show_item))
+            outer = QVBoxLayout()
+            outer.addLayout(room)
+            outer.addStretch(1)
+            columns.addLayout(outer, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(3))
+        column.addWidget(self.head)
+        column.addLayout(columns)
+
+    def show_items(self, items: tuple[DocumentationRow, ...], words: str) -> None:
+        self._items = items
+        self.head.set_secondary(words)
+        self._draw()
+        self.setVisible(bool(items))
+
+    def rows(self) -> list[ChecklistRow]:
+        return [row for pool in self._pools for row in pool.rows()]
+
+    @Slot()
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._draw()
+
+    def _draw(self) -> None:
+        order = (ItemState.MISSING, ItemState.ASK, ItemState.MET) if self._all else (ItemState.MISSING, ItemState.ASK)
+        shown = [item for state in order for item in self._items if item.state is state]
+        half = (len(shown) + 1) // 2
+        self._pools[0].show(shown[:half])
+        self._pools[1].show(shown[half:])
+        folded = any(item.state is ItemState.MET for item in self._items)
+        self.head.set_link(("Show the open ones" if self._all else f"Show all {len(self._items)}") if folded else "")
+
+
+def item_words(item: DocumentationRow) -> str:
+    """Return an item as the checklist says it: `Missing: depth of wound 2`, `Photographs, before or after`."""
+    if item.state is not ItemState.MISSING:
+        return item.item
+    what = item.lacks or item.item
+    return f"Missing: {what[:1].lower() if what[1:2].islower() else what[:1]}{what[1:]}"

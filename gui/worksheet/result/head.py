@@ -1,0 +1,74 @@
+"""The head of the sheet: Result, its state, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.numbers import counted
+from core.report.model import Report
+from core.worksheet import Severity, Status
+from gui.common.buttons import PrimaryButton, SecondaryButton
+from gui.common.pill import Pill, PillKind
+from gui.common.text import Text, plain_tooltip
+from gui.theme import FontRole, theme
+
+
+class ResultHead(QWidget):
+    """Title, state pill and the three buttons.
+
+    Attributes:
+        pdf_wanted: PDF was pressed. Likewise `print_wanted` and `copy_wanted`.
+    """
+
+    pdf_wanted = Signal()
+    print_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Text("Result", FontRole.TITLE)
+        self.pill = Pill(PillKind.DRAFT, "Nothing counted yet")
+        self.pill.setObjectName("result_state")
+        self.pdf = SecondaryButton("PDF", "file-pdf")
+        self.print = SecondaryButton("Print", "printer")
+        self.copy = PrimaryButton("Copy lines", "copy")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addWidget(self.title)
+        row.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        for button, name, signal, tip in (
+            (self.pdf, "result_pdf", self.pdf_wanted, "See the worksheet as a PDF, then save it (Ctrl+E)"),
+            (self.print, "result_print", self.print_wanted, "Print the worksheet (Ctrl+P)"),
+            (self.copy, "result_copy", self.copy_wanted, "Copy the claim lines, separated by tabs (Ctrl+Shift+C)"),
+        ):
+            button.setObjectName(name)
+            button.setToolTip(plain_tooltip(tip))
+            button.clicked.connect(lambda _=False, wanted=signal: wanted.emit())
+            row.addWidget(button)
+
+    def show_state(self, kind: PillKind, words: str) -> None:
+        if (kind, words) != (self.pill.kind(), self.pill.text()):
+            self.pill.show_state(kind, words)
+
+    def set_ready(self, printable: bool, copyable: bool) -> None:
+        """Allow the buttons; nothing is printed without a worksheet, nothing copied without a line."""
+        self.pdf.setEnabled(printable)
+        self.print.setEnabled(printable)
+        self.copy.setEnabled(copyable)
+
+    def set_wide(self, wide: bool) -> None:
+        self.pdf.set_icon_only(not wide)
+        self.print.set_icon_only(not wide)
+
+
+def state_of(report: Report) -> tuple[PillKind, str]:
+    """Return the pill of a report: `Stopped`, `1 question open`, `Ready`."""
+    if report.status is Status.STOPPED:
+        stops = sum(finding.severity is Severity.STOP for finding in report.findings)
+        return PillKind.STOPPED, "Stopped" if stops < 2 else f"Stopped, {counted(stops, 'stop')}"
+    if report.status is Status.OPEN:
+        return PillKind.QUESTION, f"{counted(len(report.questions), 'question')} open"
+    return PillKind.READY, "Ready"

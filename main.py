@@ -1,0 +1,20 @@
+"""Start Graftsheet: the window, or one of the commands."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] == "--first-paint":
+        from gui.app import run
+
+        return run(sys.argv)
+    from gui.commands import run_command
+
+    return run_command(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

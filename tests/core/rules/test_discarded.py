@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+LEFT = {"size": "16", "applied": "12"}
+NOTHING_LEFT = {"size": "12", "applied": "12"}
+RULE = "discarded.contractor-rule"
+
+
+def product_lines(worksheet):
+    return [(line.units, *line.modifiers) for line in worksheet.lines if line.role.value.startswith("product")]
+
+
+@pytest.mark.parametrize(
+    ("day", "mac", "left", "nothing_left", "warned"),
+    [
+        pytest.param("2017-01-01", "noridian", [(12,), (4, "JW")], [(12,)], False, id="first_day_of_jw"),
+        pytest.param("2023-06-30", None, [(12,), (4, "JW")], [(12,)], False, id="last_day_of_jw_alone"),
+        pytest.param("2023-07-01", "noridian", [(12,), (4, "JW")], [(12, "JZ")], False, id="first_day_of_jz"),
+        pytest.param("2025-12-31", "noridian", [(12,), (4, "JW")], [(12, "JZ")], False, id="last_day_of_both"),
+        pytest.param("2023-07-01", "ngs", [(12,), (4, "JW")], [(12,)], True, id="ngs_first_day"),
+        pytest.param("2025-12-31", "ngs", [(12,), (4, "JW")], [(12,)], True, id="ngs_last_day"),
+        pytest.param("2023-07-01", "cgs", [(12,)], [(12,)], True, id="cgs_first_day"),
+        pytest.param("2025-12-31", "cgs", [(12,)], [(12,)], True, id="cgs_last_day"),
+        pytest.param("2023-07-01", None, [(12,), (4, "JW")], [(12, "JZ")], True, id="no_contractor_given"),
+        pytest.param("2026-01-01", "noridian", [(12,)], [(12,)], False, id="first_day_without_either"),
+        pytest.param("2026-01-01", "ngs", [(12,)], [(12,)], False, id="ngs_2026"),
+        pytest.param("2026-12-31", None, [(12,)], [(12,)], False, id="last_reviewed_day"),
+        pytest.param("2027-06-01", None, [(12,)], [(12,)], False, id="after_the_last_review"),
+    ],
+)
+def test_that_medicare_office_claims_follow_date_and_contractor(
+    compute, sheet_of, day, mac, left, nothing_left, warned
+):
+    for product, expected in ((sheet_of("Q4132", **LEFT), left), (sheet_of("Q4132", **NOTHING_LEFT), nothing_left)):
+        worksheet = compute(date_of_service=day, mac=mac, products=[product])
+        assert product_lines(worksheet) == expected
+        assert (RULE in {finding.id for finding in worksheet.findings}) is warned
+
+
+@pytest.mark.parametrize("claim", ["outpatient-hospital", "asc"])
+@pytest.mark.parametrize("day", ["2014-01-01", "2025-12-31", "2026-01-01"])
+def test_that_a_packaged_product_takes_neither(compute, sheet_of, claim, day):
+    answers = {"cost-group:Q4132": "high"}
+    worksheet = compute(
+        date_of_service=day, claim=claim, mac=None, products=[sheet_of("Q4132", **LEFT)], answers=answers
+    )
+    assert product_lines(worksheet) == [(12,)]
+    assert RULE not in {finding.id for finding in worksheet.findings}
+
+
+@pytest.mark.parametrize(("left", "noted"), [(LEFT, True), (NOTHING_LEFT, False)])
+def test_that_from_2026_what_is_left_is_recorded_and_not_billed(compute, sheet_of, left, noted):
+    worksheet = compute(products=[sheet_of(**left)])
+    notes = [finding for finding in worksheet.findings if finding.id == "discarded.not-billable"]
+    assert bool(notes) is noted
+    if noted:
+        assert notes[0].message.startswith("4 sq cm of Q4386 left over: record it")
+
+
+@pytest.mark.parametrize(
+    ("size", "applied", "expected"),
+    [
+        pytest.param("13.9", "12", [(12,), (1, "JW")], id="discarded_units_round_down"),
+        pytest.param("12.99", "12", [(12, "JZ")], id="below_one_unit_no_second_line"),
+        pytest.param("13", "12", [(12,), (1, "JW")], id="exactly_one_unit"),
+    ],
+)
+def test_that_discarded_units_round_down_and_need_a_whole_unit(compute, sheet_of, size, applied, expected):
+    worksheet = compute(date_of_service="2024-02-01", products=[sheet_of("Q4132", size=size, applied=applied)])
+    assert product_lines(worksheet) == expected
+
+
+@pytest.mark.parametrize(
+    "payer", ["medicare-advantage", "medicaid", "tricare", "aetna", "bcbs", "cigna", "humana", "other"]
+)
+@pytest.mark.parametrize(
+    ("answer", "left", "nothing_left", "status"),
+    [
+        pytest.param(None, [(12,)], [(12,)], "open", id="unanswered"),
+        pytest.param("jw-and-jz", [(12,), (4, "JW")], [(12, "JZ")], "ready", id="jw_and_jz"),
+        pytest.param("jw-only", [(12,), (4, "JW")], [(12,)], "ready", id="jw_only"),
+        pytest.param("neither", [(12,)], [(12,)], "ready", id="neither"),
+    ],
+)
+def test_that_another_payer_is_asked(compute, sheet_of, payer, answer, left, nothing_left, status):
+    answers = {"discarded-reporting": answer} if answer else {}
+    for product, expected in ((LEFT, left), (NOTHING_LEFT, nothing_left)):
+        worksheet = compute(payer=payer, products=[sheet_of(**product)], answers=answers)
+        assert (product_lines(worksheet), worksheet.status) == (expected, status)
+        assert [question.id for question in worksheet.questions] == ([] if answer else ["discarded-reporting"])
+
+
+def test_that_medicare_before_any_rule_on_file_is_asked(compute, sheet_of):
+    worksheet = compute(date_of_service="2016-12-31", products=[sheet_of("Q4132")])
+    assert [question.id for question in worksheet.questions] == ["discarded-reporting"]
+
+
+def test_that_the_state_stands_in_for_the_contractor(compute, sheet_of):
+    worksheet = compute(
+        date_of_service="2024-02-01", mac=None, state="NY", products=[sheet_of("Q4132", **NOTHING_LEFT)]
+    )
+    assert product_lines(worksheet) == [(12,)]
+
+
+def test_that_a_contractor_of_another_state_is_used_and_said(compute):
+    worksheet = compute(mac="ngs", state="AZ")
+    assert "contractor.state" in {finding.id for finding in worksheet.findings}
+
+
+def test_that_each_product_keeps_its_discarded_line_behind_its_own(compute, sheet_of):
+    worksheet = compute(
+        date_of_service="2024-02-01",
+        products=[sheet_of("Q4132", size="16", applied="6"), sheet_of("Q4133", size="16", applied="6")],
+    )
+    assert [(line.code, *line.modifiers) for line in worksheet.lines[1:]] == [
+        ("Q4132",),
+        ("Q4132", "JW"),
+        ("Q4133",),
+        ("Q4133", "JW"),
+    ]

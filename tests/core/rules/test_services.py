@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+VISITS = ["99202", "99203", "99204", "99205", "99211", "99212", "99213", "99214", "99215", "99406", "99407"]
+
+
+@pytest.mark.parametrize("code", VISITS)
+@pytest.mark.parametrize(
+    ("separate", "answer", "expected", "asked"),
+    [
+        pytest.param(True, None, ["25"], False, id="separate"),
+        pytest.param(False, None, None, False, id="part_of_the_graft"),
+        pytest.param(None, None, None, True, id="nobody_has_said"),
+        pytest.param(None, "yes", ["25"], False, id="answered_yes"),
+        pytest.param(None, "no", None, False, id="answered_no"),
+    ],
+)
+def test_that_a_visit_is_billed_with_25_only_when_it_was_separate(compute, code, separate, answer, expected, asked):
+    answers = {f"separate-visit:{code}": answer} if answer else {}
+    worksheet = compute(services=[{"code": code, "separate": separate}], answers=answers)
+    lines = [list(line.modifiers) for line in worksheet.lines if line.code == code]
+    assert lines == ([expected] if expected else [])
+    assert [question.id for question in worksheet.questions] == ([f"separate-visit:{code}"] if asked else [])
+
+
+def test_that_an_unknown_service_stops_its_line_only(compute, lines_of):
+    worksheet = compute(services=[{"code": "99999"}])
+    assert (worksheet.status, lines_of(worksheet)) == ("stopped", [("15275", 1)])
+
+
+def test_that_a_service_worked_out_from_wounds_is_not_added_twice(compute, lines_of):
+    worksheet = compute(services=[{"code": "15275"}])
+    assert lines_of(worksheet) == [("15275", 1)]
+    assert "service.from-wounds" in {finding.id for finding in worksheet.findings}
