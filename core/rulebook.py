@@ -140,6 +140,16 @@ class RuleBook:
         self.loaded = loaded
         self._days: dict[date, RulesOfDay] = {}
 
+    @property
+    def first(self) -> date:
+        """First day that any rule was reviewed for."""
+        return min(rule.first for rule in self.loaded.values())
+
+    @property
+    def last(self) -> date:
+        """Last day that any rule was reviewed for."""
+        return max(rule.last for rule in self.loaded.values())
+
     def on(self, day: date) -> RulesOfDay:
         rules = self._days.get(day)
         if rules is None:

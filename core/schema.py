@@ -81,4 +81,5 @@ def _numbers(node: Any) -> Any:
 
 
 def _titled(schema: dict[str, Any], title: str) -> dict[str, Any]:
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title} | schema
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title} | plain

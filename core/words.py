@@ -83,7 +83,7 @@ KINDS_SHORT = KINDS_MEDIUM | {
     WoundKind.ARTERIAL_ULCER: "AU",
 }
 SHAPES = {Shape.RECTANGLE: "rectangle", Shape.ELLIPSE: "ellipse"}
-CIRCLE, MEASURED = "circle", "measured"
+CIRCLE, MEASURED = "circle", "area as measured"
 TISSUES = {
     Tissue.SKIN: "Skin",
     Tissue.SUBCUTANEOUS: "Subcutaneous",

@@ -110,6 +110,11 @@ class ReferenceRepository:
         """Return the edition of the NCCI pairs that answers for `day`, as `edit_pair` chooses it."""
         return self._edition("pairs", setting, day)
 
+    def editions(self) -> tuple[tuple[str, Edition], ...]:
+        """Return every edition that a worksheet can name, with what it holds: `codes`, `pairs`, `limits`."""
+        named = {(kind, edition): None for (kind, _), held in self._editions.items() for _, edition in held}
+        return tuple(named)
+
     def search(self, text: str, day: date, limit: int) -> tuple[SearchHit, ...]:
         return self._search(text, day, limit)
 

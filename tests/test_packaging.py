@@ -101,7 +101,8 @@ def test_that_the_wheel_carries_every_bundled_file(contents, folder):
 def test_that_the_wheel_carries_the_program_and_nothing_else(contents):
     tops = {PurePosixPath(name).parts[0] for name in contents}
     assert tops == {"main.py", "core", "db", "gui", "resources", f"graftsheet-{core.__version__}.dist-info"}
-    assert [name for name in contents if "test" in name or "__pycache__" in name or name == "db/build_hook.py"] == []
+    stray = {"tests", "__pycache__", "conftest.py", "build_hook.py"}
+    assert [name for name in contents if stray & set(PurePosixPath(name).parts) or "/test_" in name] == []
 
 
 def test_that_the_wheel_says_its_version_and_carries_the_licence(wheel):

@@ -189,10 +189,7 @@ def _product(product: ProductBlock) -> str:
 def _payment(report: Report) -> str:
     if not report.payment:
         return ""
-    rows = (
-        (row.line, row.code, row.amount, f"withheld: {row.withheld}" if row.withheld else row.basis)
-        for row in report.payment
-    )
+    rows = ((group.lines, " ".join(group.codes), group.amount, group.why) for group in report.payment_groups)
     table = _table("Not a promise of payment", ("Line", "Code", "USD", "Basis"), rows)
     return f"<h2>Payment at published rates</h2>\n{table}"
 

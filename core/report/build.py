@@ -11,7 +11,16 @@ from core.report.context import Context
 from core.report.header import assumed, editions, header, stated
 from core.report.model import Report
 from core.report.products import product_blocks
-from core.report.review import answers, documentation, findings, modifier_groups, modifiers, payment, questions
+from core.report.review import (
+    answers,
+    documentation,
+    findings,
+    modifier_groups,
+    modifiers,
+    payment,
+    payment_groups,
+    questions,
+)
 from core.report.text import clean
 from core.report.why import why_blocks
 from core.report.wounds import total_rows, wound_rows, wounds_words
@@ -32,7 +41,7 @@ def build_report(encounter: Encounter, worksheet: Worksheet, reference: Referenc
     context = Context(encounter, worksheet, reference)
     key = diagnosis_key(context)
     rows = claim_rows(context, key)
-    weighed = modifiers(context)
+    weighed, paid = modifiers(context), payment(context)
     return Report(
         title=clean(encounter.label or "") or f"Worksheet of {encounter.date_of_service}",
         date_of_service=str(encounter.date_of_service),
@@ -57,7 +66,8 @@ def build_report(encounter: Encounter, worksheet: Worksheet, reference: Referenc
         modifiers=weighed,
         modifier_groups=modifier_groups(weighed),
         products=product_blocks(context),
-        payment=payment(context),
+        payment=paid,
+        payment_groups=payment_groups(paid),
         documentation=documentation(context),
         documentation_words=documentation_words(worksheet),
         editions=editions(worksheet),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from core.report.text import low
 from core.worksheet import ItemState, Role, Severity, Status, Verdict
 
 
@@ -28,7 +29,7 @@ class WoundRow(_Text, frozen=True, kw_only=True):
     Attributes:
         badge: The wound's number, from 1; its name everywhere.
         id: The user's own name for it.
-        shape: `ellipse`, `circle`, `measured`, or empty for a rectangle.
+        shape: `ellipse`, `circle`, `area as measured`, or empty for a rectangle.
         depth: As typed, or `not given` for a grafted wound without one.
         debrided: Tissue and area, such as `subcut. 30`.
         details: What the columns do not show, each with its own words, such as `covered 10 sq cm`.
@@ -108,8 +109,7 @@ class ChoiceText(_Text, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """Both in one line: `Yes: adds 99406 with modifier 25`."""
-        starts_low = self.means[:1].lower() if self.means[1:2].islower() else self.means[:1]
-        return f"{self.word}: {starts_low}{self.means[1:]}" if self.means else self.word
+        return f"{self.word}: {low(self.means)}" if self.means else self.word
 
 
 class QuestionText(_Text, frozen=True, kw_only=True):
@@ -218,6 +218,15 @@ class PaymentRow(_Text, frozen=True, kw_only=True):
     withheld: str
 
 
+class PaymentGroup(_Text, frozen=True, kw_only=True):
+    """A priced line, or all lines whose amount is withheld for one reason: `lines` reads `1 to 4, 6`."""
+
+    lines: str
+    codes: tuple[str, ...]
+    amount: str
+    why: str
+
+
 class ModifierRow(_Text, frozen=True, kw_only=True):
     """One modifier that was weighed. `line` is the code of the line it is or would be on."""
 
@@ -255,6 +264,7 @@ class Report(_Text, frozen=True, kw_only=True):
         claim_notes: What a claim form has no room for.
         modifier_groups: The same modifiers for a page: applied, then to consider, then not used.
         findings: Stops, then warnings, then notes.
+        payment_groups: The same payments for a page.
         editions: The bodies of facts used, each with its days.
     """
 
@@ -282,6 +292,7 @@ class Report(_Text, frozen=True, kw_only=True):
     modifier_groups: tuple[ModifierGroup, ...]
     products: tuple[ProductBlock, ...]
     payment: tuple[PaymentRow, ...]
+    payment_groups: tuple[PaymentGroup, ...]
     documentation: tuple[DocumentationRow, ...]
     documentation_words: str
     editions: tuple[Fact, ...]

@@ -12,10 +12,11 @@ from core.report.model import (
     FindingText,
     ModifierGroup,
     ModifierRow,
+    PaymentGroup,
     PaymentRow,
     QuestionText,
 )
-from core.report.text import clean
+from core.report.text import clean, low, numbers_text
 from core.worksheet import Choice, DocumentationItem, ItemState, LinePayment, Question, Severity, Verdict
 
 ORDER = {severity: rank for rank, severity in enumerate(Severity)}
@@ -104,6 +105,22 @@ def _payment(row: LinePayment) -> PaymentRow:
         amount=money(row.amount) if row.amount is not None else "",
         basis=clean(row.basis or ""),
         withheld=clean(row.withheld or ""),
+    )
+
+
+def payment_groups(rows: tuple[PaymentRow, ...]) -> tuple[PaymentGroup, ...]:
+    """Draw together the lines whose amount is withheld for one reason; a priced line stands alone."""
+    grouped: dict[tuple[str, str], list[PaymentRow]] = {}
+    for row in rows:
+        grouped.setdefault((row.withheld, "" if row.withheld else row.line), []).append(row)
+    return tuple(
+        PaymentGroup(
+            lines=numbers_text(row.line for row in members),
+            codes=tuple(dict.fromkeys(row.code for row in members)),
+            amount=members[0].amount,
+            why=f"withheld: {low(withheld)}" if withheld else members[0].basis,
+        )
+        for (withheld, _), members in grouped.items()
     )
 
 

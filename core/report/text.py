@@ -35,3 +35,8 @@ def numbers_text(numbers: Iterable[str], mark: str = ", ") -> str:
         members = [number for _, number in run]
         parts += [f"{members[0]} to {members[-1]}"] if len(members) >= RUN else map(str, members)
     return mark.join(parts)
+
+
+def low(sentence: str) -> str:
+    """Return a sentence as the second half of another: its first letter small, unless it begins a code or an acronym."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence

@@ -51,5 +51,5 @@ def _note_age(sheet: Sheet) -> None:
         "edit.table-age",
         f"Edit tables of {edits.first} are older than this date of service. Import newer ones, or check the current "
         "tables.",
-        edits.name,
+        f"NCCI tables on file, {edits.name}",
     )

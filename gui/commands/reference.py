@@ -15,9 +15,11 @@ def work(options: Namespace) -> int:
         build()
         write_out(f"Built {FOLDER / DATABASE}.\n".encode())
         return 0
+    workbench = open_workbench()
     rows = [
-        f"{edition.name}: {edition.first} to {edition.last or 'the newest on file'}"
-        for edition in open_workbench().reference.editions()
+        f"{kind:<8}{edition.name:<36}{edition.first} to {edition.last or 'the newest on file'}"
+        for kind, edition in workbench.reference.editions()
     ]
+    rows.append(f"{'rules':<8}{'Rule book':<36}{workbench.rules.first} to {workbench.rules.last}")
     write_out("\n".join(rows).encode() + b"\n")
     return 0

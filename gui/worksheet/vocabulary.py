@@ -28,12 +28,6 @@ FREQUENT = (
 SITES = {site: words.SITES[site] for site in dict.fromkeys([*FREQUENT, *sorted(Site, key=words.SITES.__getitem__)])}
 
 SIDE_ALIASES: Mapping[str, Side] = {"lt": Side.LEFT, "rt": Side.RIGHT, "center": Side.MIDLINE}
-KIND_ALIASES: Mapping[str, WoundKind] = {
-    "dfu": WoundKind.DIABETIC_FOOT_ULCER,
-    "vlu": WoundKind.VENOUS_LEG_ULCER,
-    "pu": WoundKind.PRESSURE_ULCER,
-    "pi": WoundKind.PRESSURE_ULCER,
-}
 TISSUE_ALIASES: Mapping[str, Tissue] = {"sc": Tissue.SUBCUTANEOUS, "sq": Tissue.SUBCUTANEOUS, "selective": Tissue.SKIN}
 
 
@@ -89,7 +83,9 @@ def side(text: str) -> Side:
 
 
 def kind(text: str) -> WoundKind:
-    return choice(text, words.KINDS_MEDIUM, "kind of wound", KIND_ALIASES)
+    """Return the kind of wound, also by its long name and by its initials."""
+    named = {plain(word): entry for spelling in (words.KINDS, words.KINDS_SHORT) for entry, word in spelling.items()}
+    return choice(text, words.KINDS_MEDIUM, "kind of wound", named)
 
 
 def tissue(text: str) -> Tissue:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from core.export.pdf.cells import CheckBox, SignatureLine
 from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.tables import Column, Grid, section
-from core.export.pdf.typeset import BODY, BODY_BOLD, LABEL, LABEL_BOLD, NOTE, Style, Type
-from core.report.model import DocumentationRow, PaymentRow, ProductBlock, Report
+from core.export.pdf.typeset import BODY, BODY_BOLD, LABEL, LABEL_BOLD, NOTE, Type
+from core.report.model import DocumentationRow, ProductBlock, Report
 from core.worksheet import ItemState
 
 WOUND_COLUMNS = 3  # more wounds than this are listed under the table instead
 PAYMENT = (
-    Column("Line", 0, 0.053),
-    Column("Code", 0.053, 0.15),
-    Column("USD", 0.15, 0.27, right=True),
-    Column("Basis", 0.29, 1),
+    Column("Line", 0, 0.1),
+    Column("Code", 0.1, 0.37),
+    Column("USD", 0.37, 0.49, right=True),
+    Column("Basis", 0.51, 1),
 )
 LEFT = (Column("", 0, 0.032), Column("", 0.032, 0.304), Column("", 0.304, 0.497))
 RIGHT = tuple(Column("", column.start + 0.503, column.end + 0.503) for column in LEFT)
@@ -43,22 +43,15 @@ def _product(product: ProductBlock, type: Type, width: float, name: str) -> Bloc
             )
         )
     amounts = [(wound.amount, BODY_BOLD) for wound in wounds]
+    sums = [*amounts, (product.applied_total, BODY_BOLD), (product.left_over, BODY_BOLD)]
+    total = [grid.text(5 + place, run) for place, run in enumerate(sums)]
+    unit = f"Total, {product.unit}" if product.unit else "Total"
     rows.append(
-        grid.row(
-            ("Total", BODY_BOLD),
-            ("", BODY),
-            (product.opened_total, BODY_BOLD),
-            ("", BODY),
-            ("", BODY),
-            *amounts,
-            (product.applied_total, BODY_BOLD),
-            (product.left_over, BODY_BOLD),
-        )
+        Row((grid.text(0, (unit, BODY_BOLD), to=1), grid.text(2, (product.opened_total, BODY_BOLD)), *total), 2.5, 2.5)
     )
     if product.applied and not wounds:
         rows.append(_applied(product, type, width))
-    note = f"amounts in {product.unit}" if product.unit else ""
-    return section(type, width, name, rows, note=note, head=[grid.head()], space=8)
+    return section(type, width, name, rows, head=[grid.head()], space=8)
 
 
 def _product_columns(count: int, titles: list[str]) -> tuple[Column, ...]:
@@ -91,15 +84,19 @@ def payment(report: Report, type: Type, width: float) -> list[Block]:
     if not report.payment:
         return []
     grid = Grid(type, width, PAYMENT)
-    rows = [_payment(grid, row) for row in report.payment]
+    rows = [
+        grid.row(
+            (group.lines, BODY),
+            (" ".join(group.codes), BODY_BOLD),
+            (group.amount, BODY_BOLD),
+            (group.why, BODY),
+            pad=1.8,
+        )
+        for group in report.payment_groups
+    ]
     return [
         section(type, width, "Payment at published rates", rows, note="not a promise of payment", head=[grid.head()])
     ]
-
-
-def _payment(grid: Grid, row: PaymentRow) -> Row:
-    reason: tuple[str, Style] = (f"withheld: {row.withheld}", BODY) if row.withheld else (row.basis, BODY)
-    return grid.row((row.line, BODY), (row.code, BODY_BOLD), (row.amount, BODY_BOLD), reason, pad=1.8)
 
 
 def ending(report: Report, type: Type, width: float) -> list[Block]:

@@ -21,10 +21,10 @@ WOUNDS = (  # on A4 each holds its widest word, and the badge of wound 1000
     Column("L", 0.357, 0.402, right=True),
     Column("W", 0.402, 0.447, right=True),
     Column("Depth", 0.447, 0.533, right=True),
-    Column("Area", 0.533, 0.612, right=True),
-    Column("Grafted", 0.62, 0.691),
-    Column("Debrided", 0.691, 0.803),
-    Column("Diagnoses", 0.803, 1),
+    Column("Area", 0.533, 0.624, right=True),
+    Column("Grafted", 0.631, 0.702),
+    Column("Debrided", 0.702, 0.81),
+    Column("Diagnoses", 0.81, 1),
 )
 TOTALS = (
     Column("", 0, 0.23),

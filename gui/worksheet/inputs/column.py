@@ -19,7 +19,7 @@ from gui.worksheet.inputs.service_rows import service_columns, service_rows
 from gui.worksheet.inputs.session import Session
 from gui.worksheet.inputs.strip import EncounterStrip
 from gui.worksheet.inputs.wound_rows import NARROW, WIDE, wound_rows
-from gui.worksheet.problems import Grid
+from gui.worksheet.problems import Grid, Where
 
 NARROW_BELOW_PX = 724
 WOUND_HINT, SHORT_HINT = "Enter adds a row  ·  Ctrl+V pastes from a spreadsheet", "Enter adds a row"
@@ -100,6 +100,19 @@ class InputsColumn(QWidget):
 
     def redo_text(self) -> str:
         return f"Redo {self.session.history.redo_label}".rstrip()
+
+    def can_undo(self) -> bool:
+        return bool(self.session.history.undo_label)
+
+    def can_redo(self) -> bool:
+        return bool(self.session.history.redo_label)
+
+    def show_field(self, where: Where) -> None:
+        """Go to the entry that a problem is about."""
+        if where.grid is Grid.STRIP:
+            self.strip.go(where.column)
+        else:
+            self._card(where.grid).grid.go(where.row, where.column)
 
     def focus_first(self) -> None:
         """Go to the first thing to type: the date, or the first wound when the strip is complete."""

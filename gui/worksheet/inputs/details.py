@@ -86,7 +86,7 @@ class WoundDetails(_DetailStrip):
         }
         self.flow.addWidget(self._name)
         for column, field in self.fields.items():
-            field.setObjectName(f"wound_{column}")
+            field.value.setObjectName(f"wound_{column}")
             self.flow.addWidget(field)
             field.left.connect(lambda text, column=column: self.left.emit(column, text))
             if column != "shape":  # a shape changes the length cell: once, when it is complete
@@ -167,7 +167,7 @@ class ProductDetails(_DetailStrip):
     def _made(self, column: str) -> InlineField:
         assumed = {"lot": "none", "expires": "yyyy-mm-dd"}.get(column.partition(":")[0], "none")
         field = InlineField("", assumed, parent=self._fields)
-        field.setObjectName(f"product_{column}")
+        field.value.setObjectName(f"product_{column}")
         field.typed.connect(lambda text: self.typed.emit(column, text))
         field.left.connect(lambda text: self.left.emit(column, text))
         return field

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core import words
@@ -75,6 +75,14 @@ class EncounterStrip(QWidget):
                 editor.setText(value)
         self._show_problems(parsed)
         self.assumed.show_strip(strip, parsed)
+
+    def go(self, name: str) -> None:
+        """Give a field the focus; opens the optional ones when it is one of them."""
+        if name in self.assumed.fields and not self.assumed.is_open():
+            self.assumed.toggle()
+        field = self.fields.get(name) or self.assumed.fields.get(name)
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload_places(self) -> None:
         """Take the list of places anew, as after an update of the reference data."""

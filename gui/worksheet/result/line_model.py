@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.report.model import ClaimRow
 from gui.common.cells import CELL_ROLE, LIT_ROLE, Cell
 from gui.common.text import plain_tooltip
-from gui.theme import FontRole
+from gui.theme import FontRole, Token
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("Code", "Mods", "What it is", "Wounds", "Dx", "Units", "")
@@ -102,7 +102,8 @@ class LineModel(QAbstractTableModel):
         if column == MODS:
             return Cell(chips=line.modifiers)
         if column == LABEL:
-            return Cell(wide_label(line) if self.wide else line.short_label, token="text2")
+            token: Token = "text" if row == self._selected else "text2"
+            return Cell(wide_label(line) if self.wide else line.short_label, token=token)
         if column == WOUNDS:
             return self._badges(line, row)
         if column == DX:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.report.model import ClaimRow, DiagnosisRow
-from gui.common import paint
+from gui.common import marks, paint
 from gui.common.table import GridView
 from gui.common.text import plain_tooltip
 from gui.theme import FontRole, draw_icon, theme
-from gui.worksheet.result.line_model import COPY, LineModel
+from gui.worksheet.result.line_model import BADGES_SHOWN, COPY, LineModel
 
-WIDE = (78, 56, 0, 72, 64, 48, 36)
-NARROW = (72, 50, 0, 72, 58, 44, 34)
+CODE_PX, UNITS_PX, COPY_PX = (70, 62), (44, 40), (36, 32)  # wide, narrow
+LEAST_PX, MOST_PX = 44, 120  # of the columns that follow what is in them
+CELL_PX = 16  # padding of a cell, both sides
 HEAD_PX = 24
 KEY_PX = 28
 
@@ -60,6 +61,7 @@ class DiagnosisKey(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[DiagnosisRow, ...] = ()
+        self._wide = True
         self.setObjectName("diagnosis_key")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -77,6 +79,12 @@ class DiagnosisKey(QAbstractButton):
             "Copy the diagnoses: " + ", ".join(f"{row.letter} {row.code} {row.label}" for row in rows)
         )
         self.setToolTip(plain_tooltip("\n".join(f"{row.letter}  {row.code}  {row.label}" for row in rows)))
+        self.updateGeometry()
+        self.update()
+
+    def set_wide(self, wide: bool) -> None:
+        """Lead with the word, or leave it out where there is little room."""
+        self._wide = wide
         self.updateGeometry()
         self.update()
 
@@ -99,7 +107,8 @@ class DiagnosisKey(QAbstractButton):
             paint.fill(painter, self.rect(), "hover")
         line = self.rect().adjusted(px(8), 0, 0, 0)
         line.setHeight(px(KEY_PX))
-        paint.text(painter, line, "Diagnoses", "text2", FontRole.LABEL)
+        if self._wide:
+            paint.text(painter, line, "Diagnoses", "text2", FontRole.LABEL)
         for row, (x, width, down) in zip(self._rows, self._places(self.width()), strict=True):
             at = line.translated(x - px(8), down * px(20))
             at.setWidth(width)
@@ -114,7 +123,8 @@ class DiagnosisKey(QAbstractButton):
     def _places(self, width: int) -> list[tuple[int, int, int]]:
         """Return left edge, width and line of each entry; entries wrap where there is no room."""
         px = theme().px
-        first = px(8) + theme().metrics(FontRole.LABEL).horizontalAdvance("Diagnoses") + px(14)
+        lead = theme().metrics(FontRole.LABEL).horizontalAdvance("Diagnoses") + px(14) if self._wide else 0
+        first = px(8) + lead
         strong, plain = theme().metrics(FontRole.STATE), theme().metrics(FontRole.NOTE)
         found, x, line = [], first, 0
         for row in self._rows:
@@ -144,7 +154,9 @@ class ClaimLines(QWidget):
         self.model = LineModel(self)
         self.table = LineTable(self)
         self.table.setModel(self.model)
-        self.table.set_widths(WIDE)
+        self._widths: tuple[int, ...] = ()
+        self._fit_columns()
+        theme().changed.connect(self._fit_columns)
         self.key = DiagnosisKey(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,6 +172,7 @@ class ClaimLines(QWidget):
         before = self.selected()
         if lines != self.model.lines():
             self.model.set_lines(lines)
+            self._fit_columns()
             self._follow(before)
         self.key.show_key(diagnoses)
         self.table.setVisible(bool(lines))
@@ -169,8 +182,33 @@ class ClaimLines(QWidget):
         return self.model.lines()[row] if 0 <= row < len(self.model.lines()) else None
 
     def set_wide(self, wide: bool) -> None:
-        self.table.set_widths(WIDE if wide else NARROW)
         self.model.set_wide(wide)
+        self.key.set_wide(wide)
+        self._fit_columns()
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        """Give modifiers, wounds and letters the width of their widest cell, and the label the rest."""
+        lines, unit = self.model.lines(), theme().px(100) / 100
+        note = theme().metrics(FontRole.BODY).horizontalAdvance
+        mods = [sum(marks.chip_width(code) + theme().px(4) for code in line.modifiers) for line in lines]
+        wounds = [self._wounds_width(line) for line in lines]
+        letters = [note(" ".join(line.pointers)) for line in lines]
+        head = theme().metrics(FontRole.LABEL).horizontalAdvance("Wounds")
+        fitted = [
+            min(max(round(max(found, default=0) / unit) + CELL_PX, least), MOST_PX)
+            for found, least in ((mods, LEAST_PX), (wounds, round(head / unit) + CELL_PX), (letters, LEAST_PX))
+        ]
+        place = 0 if self.model.wide else 1
+        widths = (CODE_PX[place], fitted[0], 0, *fitted[1:], UNITS_PX[place], COPY_PX[place])
+        if widths != self._widths:
+            self._widths = widths
+            self.table.set_widths(widths)
+
+    def _wounds_width(self, line: ClaimRow) -> int:
+        if len(line.wounds) > BADGES_SHOWN:
+            return theme().metrics(FontRole.NOTE).horizontalAdvance(line.wounds_text)
+        return sum(marks.badge_width(badge) + theme().px(4) for badge in line.wounds)
 
     def _follow(self, before: ClaimRow | None) -> None:
         lines = self.model.lines()

@@ -121,7 +121,9 @@ def test_that_a_wound_not_grafted_needs_no_depth():
     ("size", "shape", "area", "details"),
     [
         pytest.param({"diameter_cm": Decimal("3.0")}, "circle", "7.0685…", ("circle, 3.0 across",), id="circle"),
-        pytest.param({"area_cm2": Decimal("12.345")}, "measured", "12.345", ("measured",), id="measured"),
+        pytest.param(
+            {"area_cm2": Decimal("12.345")}, "area as measured", "12.345", ("area as measured",), id="measured"
+        ),
         pytest.param(
             {"length_cm": Decimal(2), "width_cm": Decimal(1), "shape": Shape.ELLIPSE},
             "ellipse",
@@ -327,6 +329,16 @@ def test_that_an_amount_withheld_says_why():
     withheld, priced = report().payment
     assert (withheld.amount, withheld.withheld) == ("", "no fee table imported")
     assert (priced.amount, priced.withheld) == ("2,161.38", "")
+
+
+def test_that_lines_withheld_for_one_reason_are_drawn_together():
+    withheld, priced = OPEN.payment
+    rows = tuple(replace(withheld, line=number) for number in (1, 2, 3, 4)) + (priced, replace(withheld, line=6))
+    groups = report(replace(OPEN, payment=rows)).payment_groups
+    assert [(group.lines, group.codes, group.amount, group.why) for group in groups] == [
+        ("1 to 4, 6", ("15275",), "", "withheld: no fee table imported"),
+        ("5", ("Q4386",), "2,161.38", "17 × 127.14, national, before locality adjustment"),
+    ]
 
 
 def test_that_modifiers_with_one_reason_are_drawn_together_applied_ones_first():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.report.text import clean, numbers_text
+from core.report.text import clean, low, numbers_text
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_that_typed_text_is_made_safe_to_show(typed, shown):
 )
 def test_that_runs_of_numbers_are_drawn_together(numbers, text):
     assert numbers_text(map(str, numbers)) == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "half"),
+    [
+        pytest.param("Adds 99406", "adds 99406", id="word"),
+        pytest.param("JW only", "JW only", id="acronym"),
+        pytest.param("Q4386 is left out", "Q4386 is left out", id="code"),
+        pytest.param("A", "A", id="one_letter"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_that_a_sentence_can_follow_a_colon(sentence, half):
+    assert low(sentence) == half

@@ -1,0 +1,75 @@
+"""The Worksheet place: inputs at the left, the sheet at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.common.toast import Toast
+from gui.shell.two_column import Layout, TwoColumn
+from gui.theme import theme
+from gui.worksheet.case_head import CaseHead
+from gui.worksheet.inputs.column import InputsColumn
+from gui.worksheet.inputs.lookups import Lookups
+from gui.worksheet.result.column import ResultColumn
+
+
+class WorksheetPlace(QWidget):
+    """Puts the parts together; decides nothing.
+
+    Attributes:
+        toast_acted: The action of the last toast was used.
+    """
+
+    toast_acted = Signal()
+
+    def __init__(self, lookups: Lookups, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("worksheet_place")
+        self.head, self.inputs, self.result = CaseHead(), InputsColumn(lookups), ResultColumn()
+        left = QWidget()
+        stack = QVBoxLayout(left)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(theme().px(4))
+        stack.addWidget(self.head)
+        stack.addWidget(self.inputs)
+        self.columns = TwoColumn(left, self.result)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.columns)
+        self.columns.layout_changed.connect(self._arrange)
+        self._toast: Toast | None = None
+        self._toast_host: QWidget | None = None
+
+    def say(self, title: str, detail: str = "", action: str = "") -> None:
+        """Show a toast at the foot of the column that holds the result."""
+        host = self.columns.toast_host()
+        if self._toast is None or self._toast_host is not host:
+            if self._toast is not None:
+                self._toast.dismiss()
+                self._toast.deleteLater()
+            self._toast, self._toast_host = Toast(host), host
+            self._toast.acted.connect(self.toast_acted)
+        self._toast.show_message(title, detail, action)
+
+    def toast_text(self) -> str:
+        """Return what the toast on screen says; empty when there is none."""
+        return self._toast.text() if self._toast is not None and not self._toast.isHidden() else ""
+
+    @Slot()
+    def go_on(self) -> None:
+        """F6: from the inputs to the lines, from the lines to Why, and back to where one was typing."""
+        if not self.result.holds_focus():
+            self._came_from = self.window().focusWidget()
+        if not self.result.go_on():
+            back = self._came_from
+            if back is not None and self.isAncestorOf(back) and back.isVisible():
+                back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            else:
+                self.inputs.focus_first()
+
+    _came_from: QWidget | None = None
+
+    @Slot(object)
+    def _arrange(self, layout: Layout) -> None:
+        self.result.set_wide(layout is Layout.WIDE)

@@ -1,0 +1,275 @@
+"""Pills, chips, badges, buttons, fields, pickers, findings and the rest of the small parts."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from core.worksheet import Severity, Verdict
+from gui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from gui.common.chip import Badge, Chip, KeyCap
+from gui.common.empty import EmptyState
+from gui.common.field import Field, set_bad
+from gui.common.findings import FindingRow
+from gui.common.picker import Picker
+from gui.common.pill import Pill, PillKind
+from gui.common.progress import ProgressCard
+from gui.common.section import SectionHead
+from gui.common.text import ElidedText, Text, plain_tooltip
+
+MARKUP = "<b>3 < 4</b> & more"
+PAYERS = [("medicare", "Medicare"), ("medicaid", "Medicaid"), ("tricare", "TRICARE")]
+
+
+@pytest.mark.parametrize("kind", PillKind)
+def test_that_a_pill_says_its_words_and_has_room_for_them(qtbot, look, kind):
+    pill = Pill(kind, "1 question open")
+    qtbot.addWidget(pill)
+    assert pill.accessibleName() == "1 question open"
+    before = pill.sizeHint()
+    look.set_text_scale(2.0)
+    assert pill.sizeHint().width() > 1.8 * before.width()
+
+
+def test_that_a_pill_changes_in_place(qtbot):
+    pill = Pill(PillKind.DRAFT, "Draft")
+    qtbot.addWidget(pill)
+    pill.show_state(PillKind.STOPPED, "Stopped")
+    assert (pill.kind(), pill.text(), pill.accessibleName()) == (PillKind.STOPPED, "Stopped", "Stopped")
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_that_a_chip_tells_its_verdict_and_reason_without_color(qtbot, verdict):
+    chip = Chip("XS", verdict, "Another wound")
+    qtbot.addWidget(chip)
+    assert chip.accessibleName() == f"Modifier XS, {verdict.value.replace('-', ' ')}"
+    assert chip.accessibleDescription() == "Another wound"
+    assert "Another wound" in chip.toolTip()
+
+
+def test_that_each_verdict_looks_different_in_gray(qtbot):
+    seen = set()
+    for verdict in Verdict:
+        chip = Chip("XS", verdict)
+        qtbot.addWidget(chip)
+        image = chip.grab().toImage()
+        row = tuple(image.pixelColor(x, 0).lightness() // 16 for x in range(image.width()))
+        seen.add(row)
+    assert len(seen) == len(Verdict)
+
+
+def test_that_a_lit_badge_says_so(qtbot):
+    badge = Badge("2")
+    qtbot.addWidget(badge)
+    plain = badge.grab().toImage()
+    badge.set_lit(True)
+    assert badge.is_lit()
+    assert badge.accessibleName() == "Wound 2, lit"
+    assert badge.grab().toImage() != plain
+
+
+@pytest.mark.parametrize("label", ["1", "12", "123"])
+def test_that_a_badge_has_room_for_its_number(qtbot, look, label):
+    badge = Badge(label)
+    qtbot.addWidget(badge)
+    assert badge.sizeHint().width() >= badge.sizeHint().height()
+
+
+def test_that_a_key_cap_reads_its_keys(qtbot):
+    cap = KeyCap("Ctrl+K")
+    qtbot.addWidget(cap)
+    assert (cap.text(), cap.accessibleName()) == ("Ctrl+K", "Ctrl+K")
+
+
+def test_that_typed_text_is_never_read_as_markup(qtbot):
+    for label in (Text(MARKUP), Text(MARKUP, wrap=True, selectable=True)):
+        qtbot.addWidget(label)
+        assert label.textFormat() is Qt.TextFormat.PlainText
+        assert label.text() == MARKUP
+    assert plain_tooltip(MARKUP) == "<qt>&lt;b&gt;3 &lt; 4&lt;/b&gt; &amp; more</qt>"
+    assert plain_tooltip("") == ""
+
+
+def test_that_a_cut_line_keeps_its_whole_text_at_hand(qtbot):
+    line = ElidedText("3 wounds, 17.00 sq cm grafted, 30.00 debrided")
+    qtbot.addWidget(line)
+    line.resize(80, 20)
+    line.show()
+    assert line.text().endswith("…")
+    assert line.whole() == line.accessibleName() == "3 wounds, 17.00 sq cm grafted, 30.00 debrided"
+    assert "30.00 debrided" in line.toolTip()
+    line.resize(900, 20)
+    assert line.text() == line.whole()
+    assert line.toolTip() == ""
+
+
+def test_that_a_narrow_button_keeps_its_words_for_those_who_cannot_see_the_icon(qtbot):
+    button = SecondaryButton("PDF", "file-pdf")
+    qtbot.addWidget(button)
+    wide = button.sizeHint().width()
+    button.set_icon_only(True)
+    assert button.sizeHint().width() < wide
+    assert (button.toolTip(), button.accessibleName()) == ("PDF", "PDF")
+    with pytest.raises(ValueError, match="needs its words"):
+        LinkButton("Change").set_icon_only(True)
+
+
+@pytest.mark.parametrize("kind", [PrimaryButton, SecondaryButton, LinkButton])
+def test_that_focus_is_seen_and_moves_nothing(qtbot, kind):
+    button, other = kind("Copy lines"), QLineEdit()
+    for widget in (button, other):
+        qtbot.addWidget(widget)
+    button.show()
+    QApplication.setActiveWindow(button)
+    before, size = button.grab().toImage(), button.sizeHint()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    assert button.sizeHint() == size
+    assert button.grab().toImage() != before
+
+
+def test_that_a_field_labels_its_editor_and_rings_it_when_bad(qtbot):
+    field = Field("&Width", placeholder="cm", width=80)
+    qtbot.addWidget(field)
+    field.show()
+    plain = field.editor.grab().toImage()
+    field.show_bad("“3.O” is not a number.", inline=True)
+    assert field.label().text() == "Width"
+    assert field.label().buddy() is field.editor
+    assert field.editor.accessibleName() == "Width"
+    assert field.editor.accessibleDescription() == "“3.O” is not a number."
+    assert field.is_bad()
+    assert field.editor.grab().toImage() != plain
+    field.show_bad("")
+    assert not field.is_bad()
+    assert field.editor.grab().toImage() == plain
+
+
+def test_that_a_bad_ring_changes_no_size(qtbot):
+    edit = QLineEdit("3.O")
+    qtbot.addWidget(edit)
+    edit.show()
+    size = edit.sizeHint()
+    set_bad(edit, True, "not a number")
+    assert edit.sizeHint() == size
+
+
+def test_that_a_picker_tells_the_users_pick_and_not_the_programs(qtbot):
+    picker = Picker(PAYERS)
+    qtbot.addWidget(picker)
+    picker.show()
+    with qtbot.assertNotEmitted(picker.picked):
+        picker.set_key("tricare")
+    assert picker.key() == "tricare"
+    with qtbot.waitSignal(picker.picked) as said:
+        qtbot.keyClick(picker, Qt.Key.Key_Up)
+    assert said.args == ["medicaid"]
+
+
+def test_that_typing_goes_to_the_item_and_tells_it(qtbot):
+    picker = Picker(PAYERS)
+    qtbot.addWidget(picker)
+    picker.show()
+    with qtbot.waitSignal(picker.picked) as said:
+        qtbot.keyClick(picker, Qt.Key.Key_T)
+    assert said.args == ["tricare"]
+
+
+def test_that_a_picker_starts_on_nothing_and_may_be_emptied_only_when_optional(qtbot):
+    needed, optional = Picker(PAYERS), Picker(PAYERS, optional=True)
+    for picker in (needed, optional):
+        qtbot.addWidget(picker)
+        assert picker.key() == ""
+        picker.set_key("medicare")
+        qtbot.keyClick(picker, Qt.Key.Key_Delete)
+    assert (needed.key(), optional.key()) == ("medicare", "")
+
+
+def test_that_new_items_keep_the_key_in_force(qtbot):
+    picker = Picker(PAYERS)
+    qtbot.addWidget(picker)
+    picker.set_key("medicaid")
+    picker.set_items([("aetna", "Aetna"), ("medicaid", "Medicaid")])
+    assert picker.key() == "medicaid"
+    picker.set_items([("aetna", "Aetna")])
+    assert picker.key() == ""
+
+
+def test_that_the_wheel_never_changes_a_pick(qtbot):
+    picker = Picker(PAYERS)
+    qtbot.addWidget(picker)
+    picker.set_key("medicaid")
+    middle = QPointF(5, 5)
+    still, down = QPoint(0, 0), QPoint(0, -120)
+    none = Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        middle, middle, still, down, Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(picker, event)
+    assert picker.key() == "medicaid"
+
+
+@pytest.mark.parametrize(
+    ("severity", "word"),
+    [
+        pytest.param(Severity.STOP, "Stop", id="stop"),
+        pytest.param(Severity.WARNING, "Warning", id="warning"),
+        pytest.param(Severity.NOTE, "Note", id="note"),
+    ],
+)
+def test_that_a_finding_reads_as_word_and_message(qtbot, severity, word):
+    row = FindingRow(severity, MARKUP, "CMS-1832-F")
+    qtbot.addWidget(row)
+    assert (row.word(), row.message()) == (word, MARKUP)
+    assert row.accessibleName() == f"{word}: {MARKUP}"
+    assert row.accessibleDescription() == "CMS-1832-F"
+
+
+def test_that_a_findings_message_can_be_copied_and_its_source_asked_for(qtbot):
+    row = FindingRow(Severity.NOTE, "5 sq cm left over", "CMS-1832-F")
+    qtbot.addWidget(row)
+    row.show()
+    message, source = (label for label in row.findChildren(QLabel) if label.text() != "Note")
+    assert message.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert not source.isVisible()
+    row.show_source(True)
+    assert source.isVisible()
+
+
+def test_that_a_finding_is_shown_anew_in_the_same_row(qtbot):
+    row = FindingRow(Severity.NOTE, "a")
+    qtbot.addWidget(row)
+    row.show_finding(Severity.WARNING, "Wound 1 has no width yet.", word="Not counted", icon="minus-circle")
+    assert row.accessibleName() == "Not counted: Wound 1 has no width yet."
+
+
+def test_that_progress_counts_and_cancels_once(qtbot):
+    card = ProgressCard("Importing HCPCS", "Nothing is kept if you cancel.")
+    qtbot.addWidget(card)
+    card.show_progress(5412, 8906)
+    assert card.count_text() == "5,412 of 8,906"
+    cancel = card.findChild(QPushButton, "cancel")
+    with qtbot.waitSignal(card.cancelled):
+        cancel.click()
+    assert not cancel.isEnabled()
+
+
+def test_that_an_empty_place_says_what_to_do(qtbot):
+    empty = EmptyState("No cases on this day", "Start one.", "New case", "plus")
+    qtbot.addWidget(empty)
+    with qtbot.waitSignal(empty.acted):
+        empty.findChild(QPushButton, "empty_action").click()
+
+
+def test_that_a_section_head_shows_a_link_only_when_there_is_one(qtbot):
+    head = SectionHead("Documentation", "4 met")
+    qtbot.addWidget(head)
+    head.show()
+    assert not head.link().isVisible()
+    head.set_link("Show all 10")
+    assert head.link().isVisible()
+    with qtbot.waitSignal(head.link_clicked):
+        head.link().click()
+    assert (head.title(), head.secondary()) == ("Documentation", "4 met")

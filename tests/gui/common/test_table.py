@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from gui.common.cells import BAD_ROLE, CELL_ROLE, LIT_ROLE, MESSAGE_ROLE, STOP_ROLE, Cell, RowMessage
+from gui.common.row_delegate import row_height
+from gui.common.scroll import ScrollColumn
+from gui.common.table import GridView, fitted
+
+ROOT = QModelIndex()
+
+
+class Rows(QAbstractTableModel):
+    """Two columns; `flags` holds role values by row."""
+
+    def __init__(self, count):
+        super().__init__()
+        self.texts = [(f"row {row}", str(row)) for row in range(count)]
+        self.flags = {}
+
+    def rowCount(self, parent=ROOT):
+        return 0 if parent.isValid() else len(self.texts)
+
+    def columnCount(self, parent=ROOT):
+        return 0 if parent.isValid() else 2
+
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
+        return ("What", "Number")[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        if role == CELL_ROLE:
+            return Cell(self.texts[index.row()][index.column()], numeric=index.column() == 1)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.texts[index.row()][index.column()]
+        return self.flags.get((index.row(), role))
+
+    def flags_for(self, row, role, value):
+        self.flags[row, role] = value
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
+
+    def append(self):
+        self.beginInsertRows(ROOT, len(self.texts), len(self.texts))
+        self.texts.append(("new", "9"))
+        self.endInsertRows()
+
+
+@pytest.fixture
+def rows():
+    return Rows(4)
+
+
+@pytest.fixture
+def view(qtbot, rows):
+    made = GridView(ring="cell")
+    qtbot.addWidget(made)
+    made.setModel(rows)
+    made.set_widths((0, 80))
+    made.resize(400, made.sizeHint().height())
+    made.show()
+    QApplication.setActiveWindow(made)
+    return made
+
+
+def test_that_a_grid_is_as_tall_as_its_rows_and_grows_with_them(view, rows):
+    head = view.horizontalHeader().height()
+    assert view.sizeHint().height() == head + 4 * row_height()
+    rows.append()
+    assert view.sizeHint().height() == head + 5 * row_height()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_that_a_row_is_a_text_line_and_fourteen(look, view, scale):
+    look.set_text_scale(scale)
+    assert view.rowHeight(0) == row_height() == look.line() + look.px(14)
+
+
+def test_that_it_never_scrolls_by_itself(view):
+    for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+        assert bar.maximum() == 0
+    assert not view.showGrid()
+
+
+@pytest.mark.parametrize("width", [120, 400, 900])
+def test_that_the_columns_fill_the_width_and_never_pass_it(view, width):
+    view.resize(width, view.height())
+    assert sum(view.columnWidth(column) for column in (0, 1)) == view.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("widths", "room", "expected"),
+    [
+        pytest.param((100, 0), 400, [100, 300], id="one_open_column_takes_the_rest"),
+        pytest.param((100, 0, 0), 401, [100, 150, 151], id="the_odd_pixel_goes_last"),
+        pytest.param((100, 100), 400, [100, 100], id="no_open_column_leaves_room"),
+        pytest.param((300, 300), 300, [150, 150], id="too_little_room_shrinks_all"),
+        pytest.param((100, 0), 160, [100, 60], id="an_open_column_keeps_sixty"),
+    ],
+)
+def test_how_columns_share_the_room(look, widths, room, expected):
+    look.set_text_scale(1.0)
+    if look.px(100) != 100:
+        pytest.skip("the desktop's own text is larger than 100 %")
+    assert fitted(widths, room) == expected
+
+
+def test_that_a_message_opens_a_line_below_its_row_and_closes_it_again(view, rows):
+    before = view.sizeHint().height()
+    rows.flags_for(1, MESSAGE_ROLE, RowMessage(1, "Not counted", "“3.O” is not a number."))
+    assert view.rowHeight(1) > row_height()
+    assert view.rowHeight(0) == row_height()
+    rows.flags_for(1, MESSAGE_ROLE, None)
+    assert view.sizeHint().height() == before
+
+
+@pytest.mark.parametrize(
+    ("role", "token"), [pytest.param(LIT_ROLE, "accent", id="lit"), pytest.param(STOP_ROLE, "stop", id="stop")]
+)
+def test_that_a_row_state_draws_a_bar_at_its_left(look, view, rows, role, token):
+    rows.flags_for(2, role, True)
+    image = view.viewport().grab().toImage()
+    assert image.pixelColor(1, view.rowViewportPosition(2) + 10) == look.color(token)
+    assert image.pixelColor(1, view.rowViewportPosition(0) + 10) != look.color(token)
+
+
+def test_that_rows_are_filled_without_a_seam(look, view, rows):
+    for row in (1, 2):
+        rows.flags_for(row, LIT_ROLE, True)
+    image = view.viewport().grab().toImage()
+    column = view.columnWidth(0)
+    middle = view.rowViewportPosition(1) + 5
+    assert {image.pixelColor(x, middle).name() for x in range(column - 4, column + 4)} == {look.color("lit").name()}
+
+
+def test_that_a_bad_cell_is_ringed(look, view, rows):
+    rows.flags_for(0, BAD_ROLE, True)
+    rect = view.visualRect(rows.index(0, 1))
+    image = view.viewport().grab().toImage()
+    assert image.pixelColor(rect.center().x(), rect.top() + 1).name() == look.color("warning.icon").name()
+
+
+def test_that_focus_is_drawn_around_the_current_cell(qtbot, look, view, rows):
+    view.setCurrentIndex(rows.index(1, 1))
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    rect = view.visualRect(rows.index(1, 1))
+    image = view.viewport().grab().toImage()
+    assert image.pixelColor(rect.center().x(), rect.top()).name() == look.color("accent").name()
+
+
+def test_that_tab_leaves_the_grid_after_its_last_cell(qtbot, rows):
+    window = QWidget()
+    qtbot.addWidget(window)
+    grid, after = GridView(ring="cell"), QLineEdit()
+    grid.setModel(rows)
+    column = QVBoxLayout(window)
+    column.addWidget(grid)
+    column.addWidget(after)
+    window.show()
+    QApplication.setActiveWindow(window)
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    grid.setCurrentIndex(rows.index(3, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (3, 1)
+    qtbot.keyClick(grid, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_that_the_row_under_the_mouse_is_hovered(look, view, rows):
+    at = QPoint(50, view.rowViewportPosition(2) + 10)
+    QTest.mouseMove(view.viewport(), QPoint(50, 5))
+    QTest.mouseMove(view.viewport(), at)
+    QApplication.processEvents()
+    image = view.viewport().grab().toImage()
+    assert image.pixelColor(view.columnWidth(0) - 4, at.y()) == look.color("hover")
+
+
+def test_that_the_current_row_is_brought_into_view(qtbot):
+    column = ScrollColumn()
+    qtbot.addWidget(column)
+    rows, grid = Rows(60), GridView()
+    grid.setModel(rows)
+    column.content.addWidget(grid)
+    column.resize(400, 300)
+    column.show()
+    QApplication.setActiveWindow(column)
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    assert column.verticalScrollBar().value() == 0
+    grid.setCurrentIndex(rows.index(59, 0))
+    assert column.verticalScrollBar().value() > 0
+    assert column.horizontalScrollBar().maximum() == 0

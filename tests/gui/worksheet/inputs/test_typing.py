@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.problems import Grid, Where
+from tests.gui.worksheet.drafts import FOOT, STRIP, TOES, draft_of, product, service
+
+Key = Qt.Key
+
+
+def test_that_a_wound_is_typed_without_leaving_the_keyboard(column, typist):
+    column.wounds.grid.go(0)
+    typist.text("fo").key(Key.Key_Tab).text("l").key(Key.Key_Tab).text("di").key(Key.Key_Tab)
+    typist.text("4.0").key(Key.Key_Tab).text("3.0").key(Key.Key_Tab).text("0.3").key(Key.Key_Tab)
+    typist.key(Key.Key_Tab).text("sub").key(Key.Key_Tab).text("e11621 l97422").key(Key.Key_Return)
+    (row,) = typist.draft.wounds
+    assert (row.site, row.side, row.kind, row.length, row.width) == ("Foot", "Left", "Diabetic foot", "4.0", "3.0")
+    assert (row.depth, row.debrided, row.diagnoses) == ("0.3", "Subcut. 12", "E11.621 L97.422")
+    assert column.wounds.grid.currentIndex().row() == 1
+
+
+def test_that_lo_in_site_gives_lower_leg_at_once(column, typist):
+    column.wounds.grid.go(0)
+    typist.text("lo")
+    assert typist.draft.wounds[0].site == "Lower leg"
+    assert typist.focus().selectedText() == "wer leg"
+
+
+def test_that_backspace_takes_the_completion_away(column, typist):
+    column.wounds.grid.go(0)
+    typist.text("lo").key(Key.Key_Backspace)
+    assert typist.draft.wounds[0].site == "Lo"
+
+
+def test_that_enter_goes_to_the_first_cell_of_the_next_row(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.wounds.grid.go(0, "depth")
+    typist.text("0.2").key(Key.Key_Return)
+    at = column.wounds.grid.currentIndex()
+    assert (at.row(), column.wounds.model.key_at(at)) == (1, "site")
+
+
+def test_that_enter_on_the_empty_row_leaves_the_grid(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.wounds.grid.go(1)
+    typist.key(Key.Key_Return)
+    assert not column.wounds.grid.hasFocus()
+
+
+def test_that_tab_reaches_every_grid_and_field_and_back(column, typist):
+    column.set_draft(draft_of(FOOT, products=(product(),), services=(service(),)))
+    column.strip.fields["date_of_service"].editor.setFocus()
+    seen = []
+    for _ in range(60):
+        seen.append(typist.focus().objectName())
+        typist.key(Key.Key_Tab)
+    wanted = ["date_of_service", "payer", "primary_code", "change_assumed", "wounds", "wound_shape", "products",
+              "product_lot:0", "other_services"]  # fmt: skip
+    assert [seen.index(name) for name in wanted] == sorted(seen.index(name) for name in wanted)
+
+
+def test_that_shift_tab_goes_back_cell_by_cell(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.wounds.grid.go(1)
+    typist.key(Key.Key_Backtab)
+    at = column.wounds.grid.currentIndex()
+    assert (at.row(), column.wounds.model.key_at(at)) == (0, "diagnoses")
+
+
+def test_that_space_toggles_grafted(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.wounds.grid.go(0, "grafted")
+    typist.key(Key.Key_Space)
+    assert typist.draft.wounds[0].grafted is False
+
+
+def test_that_escape_puts_back_what_the_cell_held(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.wounds.grid.go(0, "width")
+    typist.text("99").key(Key.Key_Escape)
+    assert typist.draft.wounds[0].width == "3.0"
+    assert not column.can_undo()
+
+
+def test_that_escape_in_a_new_row_leaves_no_row_behind(column, typist):
+    column.wounds.grid.go(0)
+    typist.text("f").key(Key.Key_Escape)
+    assert typist.draft == EncounterDraft()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "said"),
+    [
+        ("site", "tail", '"tail" is not a site on file'),
+        ("side", "up", '"up" is not a side on file'),
+        ("kind", "bite", '"bite" is not a kind of wound on file'),
+        ("length", "4,0", '"4,0" has a comma. Type a point: 4.0.'),
+        ("width", "3.O", '"3.O" is not a number. Type the width in centimeters, for example 3.0.'),
+        ("area", "12", "Length and width give the area already."),
+        ("depth", "x", '"x" is not a number. Type the depth in centimeters, for example 0.3.'),
+        ("debrided", "30", '"30" names no tissue.'),
+        ("diagnoses", "E11.621.?!", '"E11.621.?!" is not a diagnosis code.'),
+    ],
+)
+def test_that_a_bad_wound_cell_is_ringed_and_told_below_its_row(column, typist, key, typed, said):
+    column.set_draft(draft_of(replace(FOOT, area="1") if key == "area" else FOOT))
+    column.wounds.grid.go(0, key)
+    typist.text(typed)
+    row = column.wounds.model.rows[0]
+    at = column.wounds.model.column_of(key)
+    assert row.cells[at].bad
+    assert (row.message.column, row.message.word) == (at, "Not counted")
+    assert row.message.text.startswith(said)
+    assert typist.focus().property("bad") is True
+    assert column.wounds.grid.rowHeight(0) > column.wounds.grid.rowHeight(1)
+
+
+@pytest.mark.parametrize(
+    ("grid", "key", "typed"),
+    [
+        (Grid.PRODUCTS, "packages", "16, 6"),
+        (Grid.PRODUCTS, "applied:1", "x"),
+        (Grid.SERVICES, "units", "1.5"),
+        (Grid.SERVICES, "code", "9921§"),
+    ],
+)
+def test_that_a_bad_cell_of_the_other_grids_is_told_the_same_way(column, typist, grid, key, typed):
+    column.set_draft(draft_of(products=(product(),), services=(service(),)))
+    column.show_field(Where(grid=grid, row=0, column=key))
+    typist.text(typed)
+    card = column.products if grid is Grid.PRODUCTS else column.services
+    assert card.model.rows[0].cells[card.model.column_of(key)].bad
+    assert card.model.rows[0].message.column == card.model.column_of(key)
+
+
+def test_that_half_typed_text_is_no_mistake_until_the_cell_is_left(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.wounds.grid.go(0, "depth")
+    typist.text(".")
+    assert column.wounds.model.rows[0].message is None
+    typist.key(Key.Key_Tab)
+    assert column.wounds.model.rows[0].message.text.startswith('"." is not a number')
+
+
+def test_that_a_product_is_found_by_name_and_taken_with_enter(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.products.grid.go(0)
+    typist.text("dl").key(Key.Key_Return)
+    assert typist.draft.products[0].code == "Q4387"
+
+
+def test_that_arrow_keys_choose_among_found_products(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.products.grid.go(0)
+    typist.text("ace")
+    assert column.products.grid.editor().listing()
+    typist.key(Key.Key_Down, Key.Key_Tab)
+    assert typist.draft.products[0].code == "Q4387"
+    assert column.products.model.key_at(column.products.grid.currentIndex()) == "packages"
+
+
+def test_that_escape_closes_the_list_first(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.products.grid.go(0)
+    typist.text("ace").key(Key.Key_Escape)
+    assert not column.products.grid.editor().listing()
+    assert typist.draft.products[0].code == "ace"
+
+
+def test_that_a_typed_code_is_taken_as_typed(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.products.grid.go(0)
+    typist.text("q4386").key(Key.Key_Tab).text("16+6").key(Key.Key_Tab).text("12").key(Key.Key_Tab)
+    (row,) = typist.draft.products
+    assert (row.code, row.packages, row.applied) == ("Q4386", "16 + 6", (("1", "12"),))
+
+
+def test_that_yes_and_no_are_typed_by_their_letter(column, typist):
+    column.set_draft(draft_of(FOOT, services=(service(),)))
+    column.services.grid.go(0, "separate")
+    typist.text("n").key(Key.Key_Tab)
+    assert typist.draft.services[0].separate is False
+
+
+def test_that_rows_are_deleted_duplicated_and_moved_by_keys(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.wounds.grid.go(1)
+    typist.alt(Key.Key_Up)
+    assert [row.site for row in typist.draft.wounds] == ["Toes", "Foot"]
+    typist.control(Key.Key_D)
+    assert [row.site for row in typist.draft.wounds] == ["Toes", "Toes", "Foot"]
+    assert column.wounds.grid.currentIndex().row() == 1
+    typist.control(Key.Key_Delete)
+    assert [row.site for row in typist.draft.wounds] == ["Toes", "Foot"]
+
+
+def test_that_rows_are_pasted_from_a_spreadsheet_and_shown_in_full(column, typist):
+    QGuiApplication.clipboard().setText("Site\tSide\tL\tW\tGrafted\nlo\tR\t6.0\t5.0\tno\nheel\tl\t1\t2\tperhaps\n")
+    column.wounds.grid.go(0)
+    typist.control(Key.Key_V)
+    assert [(r.site, r.side, r.grafted) for r in typist.draft.wounds] == [("Lower leg", "Right", False), ("Heel", "Left", True)]
+    assert typist.notes == ['Row 2: "perhaps" is neither yes nor no. Check grafted.']
+    column.undo()
+    assert typist.draft.wounds == ()
+
+
+def test_that_selected_rows_are_copied_for_a_spreadsheet(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.wounds.grid.go(0)
+    typist.control(Key.Key_A).control(Key.Key_C)
+    assert QGuiApplication.clipboard().text().splitlines() == [
+        "Foot\tLeft\t\t4.0\t3.0\t\t\tyes\t\t",
+        "Toes\tRight\t\t2.5\t2.0\t\t\tyes\t\t",
+    ]
+
+
+def test_that_undo_goes_back_field_by_field_also_while_typing(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.wounds.grid.go(0, "length")
+    typist.text("9").key(Key.Key_Tab).text("77")
+    assert column.undo_text() == "Undo width of wound 1"
+    column.undo()
+    assert (typist.draft.wounds[0].length, typist.draft.wounds[0].width) == ("9", "3.0")
+    assert column.wounds.grid.editor().text() == "3.0"
+    column.undo()
+    assert typist.draft.wounds[0].length == "4.0"
+    column.redo()
+    assert column.redo_text() == "Redo width of wound 1"
+
+
+def test_that_drawing_is_not_editing(column, typist):
+    column.set_draft(draft_of(FOOT, TOES, products=(product(w1="3"),), services=(service(),), strip=STRIP))
+    column.set_lit(frozenset({"1"}))
+    column.reload()
+    column.resize(600, 700)
+    assert typist.drafts == []
+    assert not column.can_undo()
+
+
+def test_that_the_wound_one_is_on_is_reported_and_let_go(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.wounds.grid.go(1)
+    column.wounds.grid.go(0)
+    column.products.grid.go(0)
+    assert typist.wounds == ["2", "1", None]
+
+
+def test_that_wounds_of_a_selected_line_are_lit(column):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.set_lit(frozenset({"2"}))
+    assert [row.lit for row in column.wounds.model.rows] == [False, True, False]
+    assert column.wounds.model.rows[1].cells[0].cell.lit == ("2",)
+
+
+def test_that_an_edit_elsewhere_in_the_case_is_undone_with_the_rest(column, typist):
+    column.set_draft(draft_of(FOOT, services=(service(),)))
+    column.answer("separate-visit:99213", "yes")
+    assert column.services.model.rows[0].cells[3].cell.text == "Yes"
+    assert column.undo_text() == "Undo answer about 99213"
+    column.undo()
+    assert column.services.model.rows[0].cells[3].cell.text == "Not answered"
+
+
+def test_that_the_sums_of_the_section_heads_follow_the_typing(column, typist):
+    column.set_draft(draft_of(FOOT, TOES, products=(product(packages="16 + 6", w1="12", w2="5"),)))
+    assert column.wounds.head.secondary() == "2 wounds, 17.00 sq cm grafted"
+    assert column.products.head.secondary() == "22 sq cm opened, 17 applied, 5 left over"
+    column.wounds.grid.go(0, "width")
+    typist.text("3.O")
+    assert column.wounds.head.secondary() == "1 of 2 wounds counted"
+
+
+def test_that_a_new_case_closes_the_open_cell(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.wounds.grid.go(0, "width")
+    typist.text("9")
+    column.set_draft(draft_of(TOES))
+    assert column.wounds.grid.editor() is None
+    assert typist.draft == draft_of(TOES)
