@@ -5,13 +5,16 @@ Screen, print and JSON alike. Writing never changes a value that is counted.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 
+KEPT = 4096  # texts remembered: a visit writes the same few numbers many times
 HUNDREDTH = Decimal("0.01")
 SHOWN_PLACES = Decimal("0.0001")  # an area with π in it has no end; four places tell it apart from any boundary nearby
 
 
+@functools.lru_cache(maxsize=KEPT)
 def area_text(area: Decimal) -> str:
     """Return an area with two decimal places or more.
 
@@ -23,6 +26,7 @@ def area_text(area: Decimal) -> str:
     return f"{shown.normalize():,f}" if shown == area else f"{shown:,f}…"
 
 
+@functools.lru_cache(maxsize=KEPT)
 def plain(value: Decimal) -> str:
     """Return a number as short as it is exact: `16`, `2.54`; a long one is cut at four places and ends in `…`."""
     shown = value.quantize(SHOWN_PLACES, rounding=ROUND_DOWN)

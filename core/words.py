@@ -111,6 +111,8 @@ CHOICES = {
     "low": "Low cost",
     "sheet": "Sheet codes",
     "both": "Both families",
+    "g-codes": "G codes",
+    "none": "None",
 }
 QUESTION_TOPICS = {
     "partial-coverage": "Area counted for a wound that is covered in part",
@@ -118,6 +120,7 @@ QUESTION_TOPICS = {
     "cost-group": "{}: cost group",
     "separate-visit": "{}: separate from the graft visit",
     "mixed-form": "Wound {}: sheet and other product together",
+    "non-sheet-codes": "Application codes for a product that is not a sheet",
 }
 UNTIL_ANSWERED = {
     "partial-coverage": "Until answered, units are counted on the covered part.",
@@ -127,6 +130,7 @@ UNTIL_ANSWERED = {
     "cost-group": "Until answered, no application line is on the claim.",
     "separate-visit": "Until answered, {} is not on the claim.",
     "mixed-form": "Until answered, the wound is counted for the sheet codes.",
+    "non-sheet-codes": "Until answered, no application line for these wounds is on the claim.",
 }
 NOT_GIVEN = "not given"
 NOT_ON_FILE = "not on file"

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from core.errors import ExportFailed
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write `content` beside `target`, then swap it in, so that `target` is never half written.
+@contextlib.contextmanager
+def writing_whole(target: Path) -> Iterator[BinaryIO]:
+    """Give a file to write beside `target`; swap it in when the block ends well, leave nothing when it does not.
 
     Raises:
         ExportFailed: names the file and what to do: disk full, no permission, folder gone, open in another program.
     """
-    part: str | None = None
+    part: Path | None = None
     try:
-        handle, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        with target.with_name(f".{target.name}.{os.getpid()}.part").open("wb") as file:
+            part = Path(file.name)
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(part).replace(target)
+        part.replace(target)
+        part = None
     except OSError as error:
-        if part is not None:
-            Path(part).unlink(missing_ok=True)
         raise ExportFailed(
             f"{target} could not be written: {error.strerror or error}. Close it elsewhere, or pick another folder."
         ) from error
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write `content` to `target`, whole or not at all.
+
+    Raises:
+        ExportFailed: as `writing_whole`.
+    """
+    with writing_whole(target) as file:
+        file.write(content)

@@ -7,9 +7,11 @@ from datetime import datetime
 from html import escape
 
 from core.export.html_style import STYLE
-from core.report.model import ProductBlock, QuestionText, Report, WhyBlock
+from core.report.entered import ProductBlock
+from core.report.model import QuestionText, Report, WhyBlock
 
 Rows = Iterable[Sequence[str]]
+NUMBERS = frozenset({"L", "W", "Depth", "Area", "Charge", "Units", "USD", "Total", "Result", "How much"})
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'"  # a browser refuses to fetch or run anything, whatever was typed
 )
@@ -91,11 +93,11 @@ def _wounds(report: Report) -> str:
 def _claim(report: Report) -> str:
     if not report.lines:
         return "<h2>Claim lines</h2>\n<p>No line can be billed yet.</p>"
-    heads = ("Line", "Code", "Modifiers", "Pointer", "Charge", "Units", "What it is", "Wounds")
+    heads = ("Code", "Line", "Modifiers", "Pointer", "Charge", "Units", "What it is", "Wounds")
     rows = (
         (
-            line.number,
             line.code,
+            line.number,
             " ".join(line.modifiers),
             " ".join(line.pointers),
             line.charge,
@@ -221,12 +223,15 @@ def _table(caption: str, heads: Sequence[str], rows: Rows) -> str:
     """Return a table whose first column heads its rows. Columns without any value are left out."""
     body = [tuple(row) for row in rows]
     kept = [place for place in range(len(heads)) if not place or any(row[place] for row in body)]
-    titles = "".join(f'<th scope="col">{escape(heads[place])}</th>' for place in kept)
-    lines = "\n".join(_table_row([row[place] for place in kept]) for row in body)
+    styles = [' class="number"' if heads[place] in NUMBERS else "" for place in kept]
+    titles = "".join(
+        f'<th scope="col"{style}>{escape(heads[place])}</th>' for place, style in zip(kept, styles, strict=True)
+    )
+    lines = "\n".join(_table_row([row[place] for place in kept], styles) for row in body)
     named = f"<caption>{escape(caption)}</caption>\n" if caption else ""
     return f"<table>\n{named}<thead><tr>{titles}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
 
 
-def _table_row(cells: Sequence[str]) -> str:
-    data = "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:])
+def _table_row(cells: Sequence[str], styles: Sequence[str]) -> str:
+    data = "".join(f"<td{style}>{escape(cell)}</td>" for cell, style in zip(cells[1:], styles[1:], strict=True))
     return f'<tr><th scope="row">{escape(cells[0])}</th>{data}</tr>'

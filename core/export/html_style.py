@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 STYLE = """
-:root { color-scheme: light; }
-body { font: 14px/1.45 "Noto Sans", "Segoe UI", system-ui, sans-serif; color: #000; background: #fff; margin: 0 auto;
+:root { color-scheme: light; font-size: 14px; }
+body { font: 1rem/1.45 "Noto Sans", "Segoe UI", system-ui, sans-serif; color: #000; background: #fff; margin: 0 auto;
   max-width: 62rem; padding: 1.5rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 header { display: grid; grid-template-columns: 1fr auto; align-items: center; column-gap: 1rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0; }
@@ -22,9 +22,11 @@ table { border-collapse: collapse; width: 100%; margin: .3rem 0 .6rem; }
 caption { text-align: left; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0; border-bottom: 1px solid #9a9a9a; }
 thead th { font-size: .85rem; color: #3a3a3a; border-bottom: 1px solid #8a8a8a; }
+tbody th, .number { font-weight: 600; }
+.number { text-align: right; }
 ul { list-style: square; margin: .2rem 0; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 2.5rem; margin: 3rem 0 1rem; }
-.sign p { border-top: 1.5px solid #000; margin: 0; font-size: .85rem; }
+.sign p { border-top: 1.5px solid #000; margin: 0; font-size: .85rem; align-self: start; }
 .sign span { float: right; padding-right: 20%; }
 footer { border-top: 1px solid #8a8a8a; margin-top: 1.5rem; padding-top: .4rem; }
 @media (max-width: 40rem) {
@@ -33,11 +35,12 @@ footer { border-top: 1px solid #8a8a8a; margin-top: 1.5rem; padding-top: .4rem; 
 }
 @media print {
   @page { margin: 40pt 43pt 50pt; }
-  body { font-size: 8.5pt; max-width: none; padding: 0; }
+  :root { font-size: 8.5pt; }
+  body { max-width: none; padding: 0; }
   tr, section, .sign { break-inside: avoid; }
   thead { display: table-header-group; }
   h2, h3 { break-after: avoid; }
-  body.draft::before { content: "DRAFT"; position: fixed; inset: 0; display: grid; place-items: center; z-index: -1;
-    font-size: 150pt; font-weight: 700; color: #f0f0f0; transform: rotate(-54deg); }
+  body.draft::before { content: "DRAFT"; position: fixed; top: 38%; left: 0; width: 100%; text-align: center; z-index: -1;
+    font-size: 150pt; line-height: 1; font-weight: 700; color: #f0f0f0; transform: rotate(-54deg); }
 }
 """

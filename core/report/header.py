@@ -6,7 +6,7 @@ from core import words
 from core.encounter import Encounter, Payer
 from core.numbers import plain
 from core.report.context import Context
-from core.report.model import Fact
+from core.report.entered import Fact
 from core.worksheet import Edition, Role, Worksheet
 
 APPLICATION_ROLES = (Role.APPLICATION, Role.APPLICATION_ADD_ON)

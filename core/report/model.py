@@ -6,66 +6,12 @@ format needs. Empty text means that there is nothing to say.
 
 from __future__ import annotations
 
-import msgspec
-
+from core.report.entered import Fact, ProductBlock, TotalRow, Words, WoundRow
 from core.report.text import low
 from core.worksheet import ItemState, Role, Severity, Status, Verdict
 
 
-class _Text(msgspec.Struct, frozen=True, kw_only=True):
-    pass
-
-
-class Fact(_Text, frozen=True, kw_only=True):
-    """One labelled cell of the header."""
-
-    label: str
-    value: str
-
-
-class WoundRow(_Text, frozen=True, kw_only=True):
-    """One wound. Lengths are cm as typed, areas sq cm with two places or more.
-
-    Attributes:
-        badge: The wound's number, from 1; its name everywhere.
-        id: The user's own name for it.
-        shape: `ellipse`, `circle`, `area as measured`, or empty for a rectangle.
-        depth: As typed, or `not given` for a grafted wound without one.
-        debrided: Tissue and area, such as `subcut. 30`.
-        details: What the columns do not show, each with its own words, such as `covered 10 sq cm`.
-    """
-
-    badge: str
-    id: str
-    site: str
-    side: str
-    kind: str
-    kind_short: str
-    length: str
-    width: str
-    diameter: str
-    shape: str
-    depth: str
-    area: str
-    grafted: str
-    debrided: str
-    covered: str
-    prepared: str
-    npwt: str
-    diagnoses: tuple[str, ...]
-    details: tuple[str, ...]
-
-
-class TotalRow(_Text, frozen=True, kw_only=True):
-    """One total with its arithmetic: `Face, hand, foot`, `wound 1 + wound 2`, `12.00 + 5.00`, `17.00 sq cm`."""
-
-    what: str
-    which: str
-    how: str
-    value: str
-
-
-class ClaimRow(_Text, frozen=True, kw_only=True):
+class ClaimRow(Words, frozen=True, kw_only=True):
     """One claim line.
 
     Attributes:
@@ -93,13 +39,13 @@ class ClaimRow(_Text, frozen=True, kw_only=True):
     role: Role
 
 
-class DiagnosisRow(_Text, frozen=True, kw_only=True):
+class DiagnosisRow(Words, frozen=True, kw_only=True):
     letter: str
     code: str
     label: str
 
 
-class ChoiceText(_Text, frozen=True, kw_only=True):
+class ChoiceText(Words, frozen=True, kw_only=True):
     """`word` is the answer, `means` what it does to the claim."""
 
     id: str
@@ -109,10 +55,12 @@ class ChoiceText(_Text, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """Both in one line: `Yes: adds 99406 with modifier 25`."""
+        if self.means.startswith(self.word):
+            return self.means
         return f"{self.word}: {low(self.means)}" if self.means else self.word
 
 
-class QuestionText(_Text, frozen=True, kw_only=True):
+class QuestionText(Words, frozen=True, kw_only=True):
     """An open question. `until` says what holds until it is answered."""
 
     id: str
@@ -122,7 +70,7 @@ class QuestionText(_Text, frozen=True, kw_only=True):
     wounds: tuple[str, ...]
 
 
-class AnswerText(_Text, frozen=True, kw_only=True):
+class AnswerText(Words, frozen=True, kw_only=True):
     """A question that was answered. `choice` is the id of the answer, `answer` its word."""
 
     id: str
@@ -131,7 +79,7 @@ class AnswerText(_Text, frozen=True, kw_only=True):
     answer: str
 
 
-class FindingText(_Text, frozen=True, kw_only=True):
+class FindingText(Words, frozen=True, kw_only=True):
     """`about` holds ids and codes as the worksheet gives them; `wounds` the badges among them."""
 
     id: str
@@ -143,7 +91,7 @@ class FindingText(_Text, frozen=True, kw_only=True):
     source: str
 
 
-class WhyRow(_Text, frozen=True, kw_only=True):
+class WhyRow(Words, frozen=True, kw_only=True):
     """One step. `result` is the value with its unit; `total` asks for a rule above the row."""
 
     what: str
@@ -154,14 +102,14 @@ class WhyRow(_Text, frozen=True, kw_only=True):
     total: bool
 
 
-class Ground(_Text, frozen=True, kw_only=True):
+class Ground(Words, frozen=True, kw_only=True):
     """Rules in plain words that were read at one source."""
 
     rules: tuple[str, ...]
     source: str
 
 
-class WhyBlock(_Text, frozen=True, kw_only=True):
+class WhyBlock(Words, frozen=True, kw_only=True):
     """Why one line, or several that share their arithmetic, reads as it does. `lines` are line numbers."""
 
     lines: tuple[str, ...]
@@ -170,34 +118,7 @@ class WhyBlock(_Text, frozen=True, kw_only=True):
     grounds: tuple[Ground, ...]
 
 
-class PackageRow(_Text, frozen=True, kw_only=True):
-    """Packages of one size. `package` reads `16` or `16 × 2`."""
-
-    package: str
-    opened: str
-    lot: str
-    expires: str
-
-
-class AppliedText(_Text, frozen=True, kw_only=True):
-    badge: str
-    amount: str
-
-
-class ProductBlock(_Text, frozen=True, kw_only=True):
-    """One product of the visit, in its own unit. `left_over` reads `over by 1` when more was applied than opened."""
-
-    code: str
-    name: str
-    unit: str
-    packages: tuple[PackageRow, ...]
-    applied: tuple[AppliedText, ...]
-    opened_total: str
-    applied_total: str
-    left_over: str
-
-
-class DocumentationRow(_Text, frozen=True, kw_only=True):
+class DocumentationRow(Words, frozen=True, kw_only=True):
     """One item of the checklist. `word` is `met`, `missing` or `check the chart`; `lacks` is what is missing."""
 
     item: str
@@ -208,7 +129,7 @@ class DocumentationRow(_Text, frozen=True, kw_only=True):
     source: str
 
 
-class PaymentRow(_Text, frozen=True, kw_only=True):
+class PaymentRow(Words, frozen=True, kw_only=True):
     """What the published rates give for one line: an amount in USD with its basis, or why none is given."""
 
     line: str
@@ -218,7 +139,7 @@ class PaymentRow(_Text, frozen=True, kw_only=True):
     withheld: str
 
 
-class PaymentGroup(_Text, frozen=True, kw_only=True):
+class PaymentGroup(Words, frozen=True, kw_only=True):
     """A priced line, or all lines whose amount is withheld for one reason: `lines` reads `1 to 4, 6`."""
 
     lines: str
@@ -227,7 +148,7 @@ class PaymentGroup(_Text, frozen=True, kw_only=True):
     why: str
 
 
-class ModifierRow(_Text, frozen=True, kw_only=True):
+class ModifierRow(Words, frozen=True, kw_only=True):
     """One modifier that was weighed. `line` is the code of the line it is or would be on."""
 
     modifier: str
@@ -238,7 +159,7 @@ class ModifierRow(_Text, frozen=True, kw_only=True):
     source: str
 
 
-class ModifierGroup(_Text, frozen=True, kw_only=True):
+class ModifierGroup(Words, frozen=True, kw_only=True):
     """Modifiers that share verdict, reason and source; `lines` are the codes they are or would be on."""
 
     modifiers: tuple[str, ...]
@@ -249,7 +170,7 @@ class ModifierGroup(_Text, frozen=True, kw_only=True):
     source: str
 
 
-class Report(_Text, frozen=True, kw_only=True):
+class Report(Words, frozen=True, kw_only=True):
     """One worksheet in words.
 
     Attributes:

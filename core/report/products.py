@@ -9,7 +9,7 @@ from core.encounter import Package, ProductUse
 from core.exact import product, total
 from core.numbers import plain
 from core.report.context import Context
-from core.report.model import AppliedText, PackageRow, ProductBlock
+from core.report.entered import AppliedText, PackageRow, ProductBlock
 from core.report.text import clean
 from core.tally import product_tally
 

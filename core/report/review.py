@@ -50,7 +50,7 @@ def answers(context: Context) -> tuple[AnswerText, ...]:
 
 def _answer(context: Context, id: str, choice: str) -> AnswerText:
     kind, of = _split(context, id)
-    topic = words.QUESTION_TOPICS.get(kind, clean(id)).format(of) if kind in words.QUESTION_TOPICS else clean(id)
+    topic = words.QUESTION_TOPICS[kind].format(of) if kind in words.QUESTION_TOPICS else clean(id)
     return AnswerText(id=id, topic=topic, choice=choice, answer=words.CHOICES.get(choice, clean(choice)))
 
 

@@ -38,5 +38,5 @@ def numbers_text(numbers: Iterable[str], mark: str = ", ") -> str:
 
 
 def low(sentence: str) -> str:
-    """Return a sentence as the second half of another: its first letter small, unless it begins a code or an acronym."""
+    """Return a sentence as the second half of another: first letter small, unless it begins a code or an acronym."""
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence

@@ -8,7 +8,7 @@ from core import words
 from core.encounter import Shape, Wound
 from core.numbers import area_text, plain
 from core.report.context import Context
-from core.report.model import TotalRow, WoundRow
+from core.report.entered import TotalRow, WoundRow
 from core.report.text import clean, numbers_text
 from core.worksheet import Step
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from core.encounter import Claim, Side
-from core.rulebook import Held, Rule, RuleRow
+from core.rulebook import Held, Rule, RuleRow, RulesOfDay
 from core.rules import Stage
 from core.sheet import Sheet
 from core.worksheet import ModifierReview, Role, Verdict
@@ -38,19 +38,30 @@ SIDES = {"LT": Side.LEFT, "RT": Side.RIGHT}
 
 
 def work(sheet: Sheet) -> None:
+    known = sheet.rules.derived(_known)
     on_lines: dict[str, list[str]] = {}
     for line in sheet.lines:
         for modifier in line.modifiers:
             on_lines.setdefault(modifier, []).append(line.code)
     for held in sheet.rules.all(MODIFIERS).values():
-        for modifier in held.row.modifiers:
+        row = held.row
+        for modifier in row.modifiers:
             if modifier in on_lines:
-                for code in dict.fromkeys(on_lines[modifier]):
-                    sheet.modifier_review.append(_review(held, modifier, Verdict.APPLIED, code))
+                weighed: list[tuple[Verdict, str | None]] = [(Verdict.APPLIED, code) for code in dict.fromkeys(on_lines[modifier])]
+            elif code := _considered_on(sheet, row, modifier):
+                weighed = [(Verdict.CONSIDER, code)]
             else:
-                on = _considered_on(sheet, held.row, modifier)
-                verdict = Verdict.CONSIDER if on else Verdict.NOT_USED
-                sheet.modifier_review.append(_review(held, modifier, verdict, on))
+                weighed = [(Verdict.NOT_USED, None)]
+            for verdict, on in weighed:
+                review = known.get((modifier, verdict, on))
+                if review is None:
+                    review = known[modifier, verdict, on] = _review(held, modifier, verdict, on)
+                sheet.modifier_review.append(review)
+
+
+def _known(rules: RulesOfDay) -> dict[tuple[str, Verdict, str | None], ModifierReview]:
+    """Start the store of reviews already written on one day; there are only as many as modifiers, verdicts and codes."""
+    return {}
 
 
 def _review(held: Held[WeighedModifiers], modifier: str, verdict: Verdict, code: str | None) -> ModifierReview:
@@ -61,7 +72,7 @@ def _review(held: Held[WeighedModifiers], modifier: str, verdict: Verdict, code:
 
 def _considered_on(sheet: Sheet, row: WeighedModifiers, modifier: str) -> str | None:
     """Return the code of the first line the modifier might go on, where it is worth considering."""
-    if sheet.encounter.claim not in row.claims or row.when not in ("chart-decides", "one-side"):
+    if row.when not in ("chart-decides", "one-side") or sheet.encounter.claim not in row.claims:
         return None
     for line in sheet.lines:
         if line.role in row.roles and (row.when == "chart-decides" or _all_on(sheet, line.wounds, SIDES[modifier])):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from core.encounter import Encounter
 from core.errors import AppError
@@ -21,14 +24,27 @@ def encounter_from(name: str) -> Encounter:
         Unreadable: names the file and why.
         InvalidInput: names the field, the value, and what is allowed.
     """
+    with opened(name) as source:
+        return read_encounter(source.read())
+
+
+@contextlib.contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """Open the input file `name`; `-` is standard input.
+
+    Raises:
+        Unreadable: names the file and why.
+    """
     if name == "-":
-        return read_encounter(sys.stdin.buffer.read())
+        yield sys.stdin.buffer
+        return
     try:
-        document = Path(name).read_bytes()
+        source = Path(name).open("rb")  # noqa: SIM115  # closed below, outside the reach of this except
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise Unreadable(f"{name} cannot be read: {why}. Check the path, or give - to read standard input.") from error
-    return read_encounter(document)
+    with source:
+        yield source
 
 
 def write_out(answer: bytes) -> None:

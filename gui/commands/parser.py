@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import core
-from gui.commands import compute, lookup, reference, search, worksheet
+from gui.commands import batch, compute, lookup, reference, search, worksheet
 
 ABOUT = """Graftsheet works out the claim lines of a skin-substitute graft: units, modifiers, and why.
 It never needs a network. Without a command it opens the window."""
@@ -16,11 +16,13 @@ EXAMPLES = """examples:
   graftsheet compute visit.json                     claim lines, questions and reasons as JSON
   graftsheet compute - < visit.json                 the same from another program
   graftsheet worksheet visit.json --pdf visit.pdf   the page for the chart
+  graftsheet batch visits.jsonl --out answers.jsonl one answer per line, in order, on every core
   graftsheet lookup Q4386 --on 2026-03-02           one code: unit, dates, payers, sources
   graftsheet search "diabetic foot"                 words in any order, over every code set
 
 exit status:
   0  done, also when the worksheet has stops or questions
+  1  a batch in which a line failed; its answer is {"error": …}
   2  bad input: one message names the field, the value, and what to give instead"""
 VISIT = """an encounter, as JSON:
   {"format": "graftsheet-encounter/1",
@@ -50,6 +52,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     page.add_argument("--page", choices=["letter", "a4"], default="letter", help="paper size (default: %(default)s)")
     page.set_defaults(work=worksheet.work, usage=page.error)
 
+    many = commands.add_parser("batch", help="work a file of encounters, one JSON object per line")
+    many.add_argument("file", metavar="IN|-", help="the encounters; - reads them from standard input")
+    many.add_argument("--out", type=Path, required=True, metavar="OUT", help="write one answer per line here, in order")
+    many.add_argument("--workers", type=_count, metavar="N", help="processes to use (default: one per core)")
+    many.set_defaults(work=batch.work)
+
     code = commands.add_parser("lookup", help="show one code's page")
     code.add_argument("code", metavar="CODE", help="a product, procedure, modifier, diagnosis or place of service")
     _add_day(code)
@@ -59,7 +67,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     words = commands.add_parser("search", help="search every code set on file")
     words.add_argument("text", metavar="TEXT", help="a code, the start of one, a brand, or words in any order")
     _add_day(words)
-    words.add_argument("--limit", type=_limit, default=20, metavar="N", help="at most this many (default: %(default)s)")
+    words.add_argument("--limit", type=_count, default=20, metavar="N", help="at most this many (default: %(default)s)")
     words.add_argument("--json", action="store_true", help="print the results as JSON")
     words.set_defaults(work=search.work)
 
@@ -82,7 +90,7 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f'"{text}" is not a date; write it as 2026-03-02') from None
 
 
-def _limit(text: str) -> int:
+def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f'"{text}" is not a count; give 1 or more')
     return int(text)

@@ -28,6 +28,7 @@ class Field(QWidget):
         label: Its mnemonic, as in `&Payer`, goes to the editor.
         editor: A `QLineEdit` or `Picker`; None makes a line edit.
         placeholder: What is assumed while it is empty, such as `adult`, or the form to type, such as `yyyy-mm-dd`.
+        hint: What a screen reader adds to the label; the placeholder when empty.
         width: Width of the editor in pixels at 100 %; 0 takes what the layout gives.
 
     Attributes:
@@ -42,6 +43,7 @@ class Field(QWidget):
         editor: QLineEdit | Picker | None = None,
         *,
         placeholder: str = "",
+        hint: str = "",
         width: int = 0,
         parent: QWidget | None = None,
     ) -> None:
@@ -57,8 +59,8 @@ class Field(QWidget):
         self._message.hide()
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(words)
-        if placeholder:
-            self.editor.setAccessibleDescription(f"Empty means {placeholder}" if placeholder.isalpha() else placeholder)
+        self._hint = hint or placeholder
+        self.editor.setAccessibleDescription(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(3))
@@ -79,6 +81,7 @@ class Field(QWidget):
             inline: Also show `why` under the field.
         """
         set_bad(self.editor, bool(why), why)
+        self.editor.setAccessibleDescription(why or self._hint)
         self._message.setText(why)
         self._message.setVisible(inline and bool(why))
 

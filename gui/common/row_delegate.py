@@ -27,6 +27,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.hovered_row = -1
         self.height = 0  # 0: a text line and 14
+        self.fills_selection = True  # a grid of cells shows where it is by the ring alone
 
     def base_height(self) -> int:
         """Return the height of a row without its message, logical pixels."""
@@ -55,7 +56,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def surface(self, option: QStyleOptionViewItem, index: Index) -> Token | None:
         """Return the row's fill: selected, lit, hovered, or none."""
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self.fills_selection and option.state & QStyle.StateFlag.State_Selected:
             return "sel"
         if index.sibling(index.row(), 0).data(LIT_ROLE):
             return "lit"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QMetaObject, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QSizePolicy, QTableView, QWidget
 
@@ -70,8 +70,10 @@ class GridView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._ring, self._widths = ring, ()  # type: tuple[str, tuple[int, ...]]
+        self._links: list[QMetaObject.Connection] = []
         self._rows = delegate if delegate is not None else RowDelegate(self)
         self._rows.height = height
+        self._rows.fills_selection = ring == "row"
         self.setItemDelegate(self._rows)
         self.setHorizontalHeader(GridHeader(head, self))
         self.horizontalHeader().setVisible(head > 0)
@@ -98,16 +100,16 @@ class GridView(QTableView):
         self._fit_columns()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
-        old = self.model()
-        if old is not None:
-            old.disconnect(self)
+        for link in self._links:
+            self.disconnect(link)
         super().setModel(model)
+        self._links = []
         if model is not None:
             for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged):
-                signal.connect(self.fit_rows)
-            model.dataChanged.connect(self._refit_messages)
-            model.columnsInserted.connect(self._fit_columns)
-            model.columnsRemoved.connect(self._fit_columns)
+                self._links.append(signal.connect(self.fit_rows))
+            self._links.append(model.dataChanged.connect(self._refit_messages))
+            for signal in (model.columnsInserted, model.columnsRemoved, model.modelReset):
+                self._links.append(signal.connect(self._fit_columns))
         self.fit_rows()
         self._fit_columns()
 

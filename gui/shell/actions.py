@@ -53,7 +53,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "copy_diagnoses", "Edit", 1, "Copy the &diagnoses", "Ctrl+Shift+D", "Copy the diagnosis codes in pointer order"
     ),
-    ActionSpec("look_up", "Edit", 2, "Look &up a code", "Ctrl+K", "Look up a code, product or diagnosis from anywhere"),
+    ActionSpec("look_up", "Edit", 2, "L&ook up a code", "Ctrl+K", "Look up a code, product or diagnosis from anywhere"),
     ActionSpec("add_wound", "Worksheet", 0, "Add a &wound", "Ctrl+Shift+W", "Go to the empty row of Wounds"),
     ActionSpec("add_product", "Worksheet", 0, "Add a &product", "Ctrl+Shift+P", "Go to the empty row of Products"),
     ActionSpec(

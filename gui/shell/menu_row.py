@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from gui.theme import FontRole, draw_icon, theme
 
 ROW_PX = 37
 BOX_PX = 340
+BOX_LEAST_PX = 140
 
 
 class LookUpBox(QLineEdit):
@@ -25,9 +26,15 @@ class LookUpBox(QLineEdit):
         self.setPlaceholderText("Look up a code, product, or diagnosis")
         self.setAccessibleName("Look up")
         self.setAccessibleDescription("A code, product, or diagnosis. Ctrl+K from anywhere.")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._restyle()
         theme().changed.connect(self._restyle)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(BOX_PX), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(BOX_LEAST_PX), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -43,7 +50,8 @@ class LookUpBox(QLineEdit):
         px = theme().px
         self.setFont(theme().font(FontRole.NOTE))
         self.setTextMargins(px(20), 0, 0, 0)
-        self.setFixedSize(px(BOX_PX), max(px(26), theme().line(FontRole.NOTE) + px(8)))
+        self.setFixedHeight(max(px(26), theme().line(FontRole.NOTE) + px(8)))
+        self.setMaximumWidth(px(BOX_PX))
         self.setStyleSheet(f"#look_up_box {{ min-height: {self.height() - 4}px; }}")
 
 

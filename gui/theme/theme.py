@@ -150,7 +150,7 @@ def _within(scale: float) -> float:
     return min(max(scale, SMALLEST_TEXT_SCALE), LARGEST_TEXT_SCALE)
 
 
-_themes: dict[int, Theme] = {}
+_installed: list[Theme] = []  # none, or the one of the running application
 
 
 def theme() -> Theme:
@@ -159,16 +159,18 @@ def theme() -> Theme:
     Raises:
         RuntimeError: there is no QApplication yet. A caller bug.
     """
-    made = _themes.get(0)
-    if made is None:
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise RuntimeError("theme() needs a QApplication")
-        made = install(app)
-    return made
+    if _installed:
+        return _installed[0]
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("theme() needs a QApplication")
+    return install(app)
 
 
 def install(app: QApplication, choice: SchemeChoice = SchemeChoice.SYSTEM, text_scale: float = 1.0) -> Theme:
-    """Make the theme of `app`, before its first widget; later calls to `theme` return it."""
-    _themes[0] = Theme(app, choice, text_scale)
-    return _themes[0]
+    """Make the theme of `app` as its settings ask, best before its first widget; later calls to `theme` return it."""
+    if not _installed:
+        _installed.append(Theme(app, choice, text_scale))
+    _installed[0].set_choice(choice)
+    _installed[0].set_text_scale(text_scale)
+    return _installed[0]

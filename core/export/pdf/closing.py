@@ -6,7 +6,8 @@ from core.export.pdf.cells import CheckBox, SignatureLine
 from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.tables import Column, Grid, section
 from core.export.pdf.typeset import BODY, BODY_BOLD, LABEL, LABEL_BOLD, NOTE, Type
-from core.report.model import DocumentationRow, ProductBlock, Report
+from core.report.entered import ProductBlock
+from core.report.model import DocumentationRow, Report
 from core.worksheet import ItemState
 
 WOUND_COLUMNS = 3  # more wounds than this are listed under the table instead

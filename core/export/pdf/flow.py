@@ -74,6 +74,7 @@ class Block:
     Attributes:
         opening: Title and the like; never parted from the first row.
         head: Column heads: drawn after `opening`, and again on every page the rows run on to.
+        resumed: Drawn there instead of `head`, where the block has a name to go on under.
         rows: May be parted from one another, unless `together`.
         space: Points above, dropped at the top of a page.
         outline: Name in the file's table of contents, if it has one.
@@ -82,6 +83,7 @@ class Block:
     rows: tuple[Row, ...]
     opening: tuple[Row, ...] = ()
     head: tuple[Row, ...] = ()
+    resumed: tuple[Row, ...] = ()
     together: bool = False
     space: float = 10.0
     outline: str = ""
@@ -117,7 +119,8 @@ class _Filler:
         self._y = self._first
 
     def add(self, block: Block) -> None:
-        limit = self._bottom - self._later - _height(block.opening) - _height(block.head)
+        again = block.resumed or block.head
+        limit = self._bottom - self._later - max(_height(block.opening) + _height(block.head), _height(again))
         rows = [part for row in block.rows for part in row.parts(limit)]
         starts = (*block.opening, *block.head)
         whole = _height(starts) + _height(rows)
@@ -129,7 +132,7 @@ class _Filler:
         for row, place in zip(rows, count(), strict=False):
             if place and self._y + row.height > self._bottom + NEGLIGIBLE:
                 self._turn()
-                self._put(block.head)
+                self._put(again)
             self._put((row,))
 
     def _leave_room(self, space: float, needed: float) -> None:

@@ -8,10 +8,12 @@ from core.export.pdf.cells import Cell, Text
 from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.pen import HEAD_RULE, Pen
 from core.export.pdf.tables import Column, Grid, section
-from core.export.pdf.typeset import BODY, BODY_BOLD, HEAD, NOTE, STATUS, STATUS_BOLD, TITLE, Type
-from core.report.model import Fact, Report, TotalRow, WoundRow
+from core.export.pdf.typeset import BODY, BODY_BOLD, HEAD, NOTE, SECTION, STATUS, STATUS_BOLD, TITLE, Type
+from core.report.entered import Fact, TotalRow, WoundRow
+from core.report.model import Report
 
 STATUS_WIDTH, STATUS_EDGE, STATUS_PAD = 156.0, (1.2, 0.0), 4.5
+TITLE_LINES = 3  # a longer title is set smaller, to leave the page to the wounds
 CELLS = (0.0, 0.25, 0.45, 0.64, 0.82, 1.0)
 WOUNDS = (  # on A4 each holds its widest word, and the badge of wound 1000
     Column("", 0, 0.046),
@@ -90,7 +92,8 @@ class FactTable:
 def opening(report: Report, type: Type, width: float, missing: tuple[str, ...]) -> list[Block]:
     """Return the title with the status box, the header cells, and the remarks under them."""
     room = width - STATUS_WIDTH - 12
-    name = Text.set(type, room, ("Skin substitute worksheet", NOTE), (report.title, TITLE))
+    style = TITLE if len(type.lines(report.title, TITLE, room)) <= TITLE_LINES else SECTION
+    name = Text.set(type, room, ("Skin substitute worksheet", NOTE), (report.title, style))
     box = Placed(width - STATUS_WIDTH, STATUS_WIDTH, _status(report, type))
     top = Row((Placed(0, room, name), box), above=0, below=3, rule=None)
     facts = Row((Placed(0, width, _facts(report.header, type, width)),), above=0, below=0, rule=None)

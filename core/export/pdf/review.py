@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.export.pdf.cells import Mark
 from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.pen import ROW_RULE
@@ -45,8 +47,14 @@ def _sourced(grid: Grid, place: int, text: str, source: str) -> list[Placed]:
 
 def why(report: Report, type: Type, width: float) -> list[Block]:
     """Return one block a line: its arithmetic, the rules, and where they were read."""
+    wide = Grid(type, width, (Column("", 0, 1),))
     return [
-        section(type, width, "" if place else "Why, line by line", _why(block, type, width), together=True, space=7)
+        replace(
+            section(
+                type, width, "" if place else "Why, line by line", _why(block, type, width), together=True, space=7
+            ),
+            resumed=(wide.row((f"{block.heading}, continued", BODY_BOLD), pad=1, rule=None),),
+        )
         for place, block in enumerate(report.why)
     ]
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import theme
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.editing import rows_of
 from gui.worksheet.inputs.card import GridCard
 from gui.worksheet.inputs.details import ProductDetails, WoundDetails, problem_texts
 from gui.worksheet.inputs.heads import products_words, wounds_words
@@ -50,7 +51,7 @@ class InputsColumn(QWidget):
         self.wounds = GridCard(Grid.WOUNDS, "Wounds", WIDE, offers.choices, offers.none)
         self.wound_details = WoundDetails(lookups.describe_diagnosis)
         self.products = GridCard(Grid.PRODUCTS, "Products", self._product_columns(), offers.choices, offers.products)
-        self.product_details = ProductDetails()
+        self.product_details = ProductDetails(self.products.grid)
         columns = service_columns(narrow=False)
         self.services = GridCard(Grid.SERVICES, "Other services", columns, offers.choices, offers.services)
         self.cards = (self.wounds, self.products, self.services)
@@ -165,7 +166,7 @@ class InputsColumn(QWidget):
         self.wound_details.left.connect(self._leave_wound_detail)
         self.product_details.typed.connect(lambda key, text: self._detail(Grid.PRODUCTS, key, text))
         self.product_details.left.connect(
-            lambda key, _: self.session.leave_cell(Grid.PRODUCTS, self.products.grid.currentIndex().row(), key)
+            lambda key, _: self.session.leave_cell(Grid.PRODUCTS, self._shown(Grid.PRODUCTS), key)
         )
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -175,14 +176,19 @@ class InputsColumn(QWidget):
         self.session.set_cell(card.kind, row, key, value)
 
     def _detail(self, grid: Grid, key: str, text: str) -> None:
-        row = self._card(grid).grid.currentIndex().row()
+        row = self._shown(grid)
         if row >= 0:
             self.session.set_cell(grid, row, key, text)
 
+    def _shown(self, grid: Grid) -> int:
+        """Return the row the detail strip shows: the current one, the last one on the row to add; -1 without rows."""
+        current, count = self._card(grid).grid.currentIndex().row(), len(rows_of(self.session.draft, grid))
+        return min(max(current, 0), count - 1)
+
     @Slot(str, str)
     def _leave_wound_detail(self, key: str, text: str) -> None:
-        row = self.wounds.grid.currentIndex().row()
-        if not 0 <= row < len(self.session.draft.wounds):
+        row = self._shown(Grid.WOUNDS)
+        if row < 0:
             return
         if key == "shape":
             self.session.set_shape(row, text)
@@ -230,9 +236,8 @@ class InputsColumn(QWidget):
         self.wounds.show_rows(rows, NARROW if self._narrow else WIDE)
         self.wounds.head.set_secondary(wounds_words(draft, parsed))
         self.wounds.head.set_hint(SHORT_HINT if self._narrow else WOUND_HINT)
-        row = max(self.wounds.grid.currentIndex().row(), 0)
-        shown = draft.wounds[row] if row < len(draft.wounds) else draft.wounds[-1] if draft.wounds else None
-        self.wound_details.show_row(shown, problem_texts(parsed, Grid.WOUNDS, row))
+        row = self._shown(Grid.WOUNDS)
+        self.wound_details.show_row(draft.wounds[row] if row >= 0 else None, problem_texts(parsed, Grid.WOUNDS, row))
 
     @Slot()
     def _draw_products(self) -> None:
@@ -242,8 +247,8 @@ class InputsColumn(QWidget):
         rows = product_rows(draft, parsed, self._offers.describe_product, self.products.grid.editing(), columns)
         self.products.show_rows(rows, columns)
         self.products.head.set_secondary(products_words(draft, parsed, self._offers.describe_product))
-        row = max(self.products.grid.currentIndex().row(), 0)
-        shown = draft.products[row] if row < len(draft.products) else draft.products[-1] if draft.products else None
+        row = self._shown(Grid.PRODUCTS)
+        shown = draft.products[row] if row >= 0 else None
         self.product_details.show_row(shown, draft, problem_texts(parsed, Grid.PRODUCTS, row))
 
     @Slot(int)

@@ -77,6 +77,7 @@ class WoundDetails(_DetailStrip):
         self._describe = describe_diagnosis
         self._name = Text("", FontRole.NOTE, "text2")
         self._diagnosis = ElidedText("", FontRole.NOTE, "text2")
+        self._diagnosis.setObjectName("diagnosis_label")
         shapes = (*words.SHAPES.values(), words.CIRCLE)
         self.fields = {
             "shape": InlineField("Shape", "rectangle", choices=shapes, help=SHAPE_HELP),
@@ -125,6 +126,9 @@ class WoundDetails(_DetailStrip):
 class ProductDetails(_DetailStrip):
     """Lot and expiry of each package of the current product; also the amounts on wounds that found no column.
 
+    Args:
+        after: The widget that Tab comes from.
+
     Attributes:
         typed: Column such as `lot:0` and text, key by key.
         left: Column and text, when a field is left.
@@ -133,8 +137,9 @@ class ProductDetails(_DetailStrip):
     typed = Signal(str, str)
     left = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._after = after
         self.fields: dict[str, InlineField] = {}
         self._kept: dict[str, InlineField] = {}
 
@@ -160,9 +165,12 @@ class ProductDetails(_DetailStrip):
         for field in self._kept.values():
             field.hide()
         self.fields = {column: self._kept[column] for column in columns}
+        before = self._after  # Tab comes from the grid, however late a field was made
         for field in self.fields.values():
             self.flow.addWidget(field)
             field.show()
+            QWidget.setTabOrder(before, field.value)
+            before = field.value
 
     def _made(self, column: str) -> InlineField:
         assumed = {"lot": "none", "expires": "yyyy-mm-dd"}.get(column.partition(":")[0], "none")

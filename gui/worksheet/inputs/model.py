@@ -111,7 +111,7 @@ class EntryModel(QAbstractTableModel):
         return row.stop if role == STOP_ROLE else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
-        if not index.isValid() or role != Role.EditRole or not self.view_at(index).editable:
+        if not index.isValid() or role != Role.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         if value != self.view_at(index).edit:
             self.typed.emit(index.row(), self.key_at(index), value)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from core.encounter import Claim, Episode, GlobalPeriod, Npwt, Payer, Shape, Wound
 from core.report import build_report
+from core.report.model import ChoiceText
 from core.worksheet import Role
 from tests.core.samples import ENCOUNTER, OPEN, PRODUCT, READY, STOPPED, WOUNDS, FakeReference, line
 
@@ -280,6 +281,18 @@ def test_that_an_open_question_says_its_choices_and_what_holds_meanwhile():
     assert question.until == "Until answered, 99406 is not on the claim."
 
 
+@pytest.mark.parametrize(
+    ("means", "text"),
+    [
+        pytest.param("High cost: 15271 to 15278", "High cost: 15271 to 15278", id="the_word_is_not_said_twice"),
+        pytest.param("15271 to 15278", "High cost: 15271 to 15278", id="word_and_meaning"),
+        pytest.param("", "High cost", id="word_alone"),
+    ],
+)
+def test_that_a_choice_reads_as_one_sentence(means, text):
+    assert ChoiceText(id="high", word="High cost", means=means).text == text
+
+
 def test_that_answers_are_listed_in_words():
     answers = report(answers={"separate-visit:99406": "no", "mixed-form:2": "both"}).answers
     assert [(answer.topic, answer.answer) for answer in answers] == [
@@ -333,7 +346,7 @@ def test_that_an_amount_withheld_says_why():
 
 def test_that_lines_withheld_for_one_reason_are_drawn_together():
     withheld, priced = OPEN.payment
-    rows = tuple(replace(withheld, line=number) for number in (1, 2, 3, 4)) + (priced, replace(withheld, line=6))
+    rows = (*(replace(withheld, line=number) for number in (1, 2, 3, 4)), priced, replace(withheld, line=6))
     groups = report(replace(OPEN, payment=rows)).payment_groups
     assert [(group.lines, group.codes, group.amount, group.why) for group in groups] == [
         ("1 to 4, 6", ("15275",), "", "withheld: no fee table imported"),

@@ -122,7 +122,7 @@ def test_that_focus_is_seen_and_moves_nothing(qtbot, kind):
     for widget in (button, other):
         qtbot.addWidget(widget)
     button.show()
-    QApplication.setActiveWindow(button)
+    button.activateWindow()
     before, size = button.grab().toImage(), button.sizeHint()
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)
@@ -204,9 +204,7 @@ def test_that_the_wheel_never_changes_a_pick(qtbot):
     middle = QPointF(5, 5)
     still, down = QPoint(0, 0), QPoint(0, -120)
     none = Qt.KeyboardModifier.NoModifier
-    event = QWheelEvent(
-        middle, middle, still, down, Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False
-    )
+    event = QWheelEvent(middle, middle, still, down, Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False)
     QApplication.sendEvent(picker, event)
     assert picker.key() == "medicaid"
 

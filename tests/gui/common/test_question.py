@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from gui.common.question import ChoiceText, QuestionCard
 
 ASKS = "99406: was counseling separate from the graft visit?"
-CHOICES = (ChoiceText("yes", "Yes", "Adds 99406 with modifier 25"), ChoiceText("no", "No", "Part of the visit, no line"))
+CHOICES = (
+    ChoiceText("yes", "Yes", "Adds 99406 with modifier 25"),
+    ChoiceText("no", "No", "Part of the visit, no line"),
+)
 
 
 @pytest.fixture
@@ -16,7 +19,7 @@ def card(qtbot):
     qtbot.addWidget(made)
     made.resize(500, made.heightForWidth(500))
     made.show()
-    QApplication.setActiveWindow(made)
+    made.activateWindow()
     return made
 
 

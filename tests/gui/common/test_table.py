@@ -14,12 +14,12 @@ ROOT = QModelIndex()
 
 
 class Rows(QAbstractTableModel):
-    """Two columns; `flags` holds role values by row."""
+    """Two columns; `values` holds role values by row."""
 
     def __init__(self, count):
         super().__init__()
         self.texts = [(f"row {row}", str(row)) for row in range(count)]
-        self.flags = {}
+        self.values = {}
 
     def rowCount(self, parent=ROOT):
         return 0 if parent.isValid() else len(self.texts)
@@ -35,10 +35,10 @@ class Rows(QAbstractTableModel):
             return Cell(self.texts[index.row()][index.column()], numeric=index.column() == 1)
         if role == Qt.ItemDataRole.DisplayRole:
             return self.texts[index.row()][index.column()]
-        return self.flags.get((index.row(), role))
+        return self.values.get((index.row(), role))
 
-    def flags_for(self, row, role, value):
-        self.flags[row, role] = value
+    def set_value(self, row, role, value):
+        self.values[row, role] = value
         self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
 
     def append(self):
@@ -60,7 +60,7 @@ def view(qtbot, rows):
     made.set_widths((0, 80))
     made.resize(400, made.sizeHint().height())
     made.show()
-    QApplication.setActiveWindow(made)
+    made.activateWindow()
     return made
 
 
@@ -75,6 +75,13 @@ def test_that_a_grid_is_as_tall_as_its_rows_and_grows_with_them(view, rows):
 def test_that_a_row_is_a_text_line_and_fourteen(look, view, scale):
     look.set_text_scale(scale)
     assert view.rowHeight(0) == row_height() == look.line() + look.px(14)
+
+
+def test_that_a_replaced_model_no_longer_moves_the_grid(view, rows):
+    view.setModel(Rows(2))
+    height = view.sizeHint().height()
+    rows.append()
+    assert view.sizeHint().height() == height == view.horizontalHeader().height() + 2 * row_height()
 
 
 def test_that_it_never_scrolls_by_itself(view):
@@ -108,10 +115,10 @@ def test_how_columns_share_the_room(look, widths, room, expected):
 
 def test_that_a_message_opens_a_line_below_its_row_and_closes_it_again(view, rows):
     before = view.sizeHint().height()
-    rows.flags_for(1, MESSAGE_ROLE, RowMessage(1, "Not counted", "“3.O” is not a number."))
+    rows.set_value(1, MESSAGE_ROLE, RowMessage(1, "Not counted", "“3.O” is not a number."))
     assert view.rowHeight(1) > row_height()
     assert view.rowHeight(0) == row_height()
-    rows.flags_for(1, MESSAGE_ROLE, None)
+    rows.set_value(1, MESSAGE_ROLE, None)
     assert view.sizeHint().height() == before
 
 
@@ -119,15 +126,15 @@ def test_that_a_message_opens_a_line_below_its_row_and_closes_it_again(view, row
     ("role", "token"), [pytest.param(LIT_ROLE, "accent", id="lit"), pytest.param(STOP_ROLE, "stop", id="stop")]
 )
 def test_that_a_row_state_draws_a_bar_at_its_left(look, view, rows, role, token):
-    rows.flags_for(2, role, True)
+    rows.set_value(2, role, True)
     image = view.viewport().grab().toImage()
     assert image.pixelColor(1, view.rowViewportPosition(2) + 10) == look.color(token)
-    assert image.pixelColor(1, view.rowViewportPosition(0) + 10) != look.color(token)
+    assert image.pixelColor(1, view.rowViewportPosition(1) + 10) != look.color(token)
 
 
 def test_that_rows_are_filled_without_a_seam(look, view, rows):
     for row in (1, 2):
-        rows.flags_for(row, LIT_ROLE, True)
+        rows.set_value(row, LIT_ROLE, True)
     image = view.viewport().grab().toImage()
     column = view.columnWidth(0)
     middle = view.rowViewportPosition(1) + 5
@@ -135,7 +142,7 @@ def test_that_rows_are_filled_without_a_seam(look, view, rows):
 
 
 def test_that_a_bad_cell_is_ringed(look, view, rows):
-    rows.flags_for(0, BAD_ROLE, True)
+    rows.set_value(0, BAD_ROLE, True)
     rect = view.visualRect(rows.index(0, 1))
     image = view.viewport().grab().toImage()
     assert image.pixelColor(rect.center().x(), rect.top() + 1).name() == look.color("warning.icon").name()
@@ -159,7 +166,7 @@ def test_that_tab_leaves_the_grid_after_its_last_cell(qtbot, rows):
     column.addWidget(grid)
     column.addWidget(after)
     window.show()
-    QApplication.setActiveWindow(window)
+    window.activateWindow()
     grid.setFocus()
     qtbot.waitUntil(grid.hasFocus)
     grid.setCurrentIndex(rows.index(3, 0))
@@ -186,7 +193,7 @@ def test_that_the_current_row_is_brought_into_view(qtbot):
     column.content.addWidget(grid)
     column.resize(400, 300)
     column.show()
-    QApplication.setActiveWindow(column)
+    column.activateWindow()
     grid.setFocus()
     qtbot.waitUntil(grid.hasFocus)
     assert column.verticalScrollBar().value() == 0

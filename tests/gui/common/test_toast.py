@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.common.toast import STAYS_MS, Toast
 
@@ -13,7 +13,7 @@ def host(qtbot):
     qtbot.addWidget(made)
     made.resize(560, 700)
     made.show()
-    QApplication.setActiveWindow(made)
+    made.activateWindow()
     return made
 
 

@@ -107,7 +107,12 @@ def test_that_the_palette_of_qt_is_readable_too(scheme):
 
 def test_that_a_system_contrast_theme_is_taken_as_it_is():
     role, given = QPalette.ColorRole, QPalette()
-    colors = {role.Window: "#2D3236", role.WindowText: "#FFFFFF", role.Highlight: "#A6D8FF", role.HighlightedText: "#2D3236"}
+    colors = {
+        role.Window: "#2D3236",
+        role.WindowText: "#FFFFFF",
+        role.Highlight: "#A6D8FF",
+        role.HighlightedText: "#2D3236",
+    }
     for which, color in colors.items():
         given.setColor(which, QColor(color))
     tokens = tokens_from(given)

@@ -96,9 +96,9 @@ def test_that_escape_in_a_new_row_leaves_no_row_behind(column, typist):
 @pytest.mark.parametrize(
     ("key", "typed", "said"),
     [
-        ("site", "tail", '"tail" is not a site on file'),
+        ("site", "tail", '"Tail" is not a site on file'),
         ("side", "up", '"up" is not a side on file'),
-        ("kind", "bite", '"bite" is not a kind of wound on file'),
+        ("kind", "bite", '"Bite" is not a kind of wound on file'),
         ("length", "4,0", '"4,0" has a comma. Type a point: 4.0.'),
         ("width", "3.O", '"3.O" is not a number. Type the width in centimeters, for example 3.0.'),
         ("area", "12", "Length and width give the area already."),

@@ -1,0 +1,108 @@
+"""Many encounters: lines of JSON in, lines of JSON out, order kept, every core used, memory flat however long the file.
+
+A bad line becomes `{"error": …}` on its own line and the run goes on. Work travels in chunks of lines; at most a few chunks per
+worker are in flight, so nothing piles up when the disk is slower than the cores.
+"""
+
+from __future__ import annotations
+
+import functools
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import BinaryIO
+
+import msgspec
+
+from core.errors import AppError
+from core.export.document import worksheet_json
+from core.intake import read_encounter
+from db.workbench import Workbench, open_workbench
+
+CHUNK_LINES = 200  # about 20 ms of work: long enough to make handing it over cheap, short enough to keep order cheap
+LONGEST_LINE = 4 << 20  # bytes; a thousand wounds take a fraction of it
+IN_FLIGHT = 4  # chunks per worker
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What became of some consecutive lines: bytes read, bytes to write, how many lines, how many of them failed."""
+
+    read: int
+    answers: bytes
+    lines: int
+    failed: int
+
+
+def run_batch(source: BinaryIO, workers: int | None = None) -> Iterator[Result]:
+    """Work every line of `source`; yield the results of consecutive lines in their order.
+
+    Args:
+        source: Open file of one JSON encounter per line; a last line without a newline counts.
+        workers: Processes to use; None takes one per core. With 1, or with a short file, no process is started.
+
+    Raises:
+        AppError: a bundled file is missing, malformed or damaged. Bad lines raise nothing; they are answered with their error.
+    """
+    chunks = _chunks(source)
+    first = list(islice(chunks, 2))
+    workers = workers or os.cpu_count() or 1
+    if workers == 1 or len(first) < 2:
+        yield from map(functools.partial(work_lines, open_workbench()), _again(first, chunks))
+        return
+    spawned = multiprocessing.get_context("spawn")  # forking a process that holds an open database is not safe everywhere
+    with ProcessPoolExecutor(workers, mp_context=spawned) as pool:
+        yield from _in_order(pool, _again(first, chunks), workers * IN_FLIGHT)
+
+
+def work_lines(workbench: Workbench, lines: list[bytes]) -> Result:
+    """Answer each line, a bad one with its error."""
+    answers, failed = [], 0
+    for line in lines:
+        try:
+            if len(line) > LONGEST_LINE:
+                raise AppError(f"The line is over {LONGEST_LINE:,} bytes long. Give one encounter per line.")
+            answers.append(worksheet_json(workbench.evaluate(read_encounter(line))))
+        except AppError as error:
+            answers.append(msgspec.json.encode({"error": str(error)}))
+            failed += 1
+    return Result(sum(map(len, lines)), b"\n".join(answers) + b"\n", len(lines), failed)
+
+
+def _chunks(source: BinaryIO) -> Iterator[list[bytes]]:
+    lines = iter(functools.partial(_line, source), b"")
+    while chunk := list(islice(lines, CHUNK_LINES)):
+        yield chunk
+
+
+def _line(source: BinaryIO) -> bytes:
+    """Return the next line; of one that is too long only so much that it is seen to be too long."""
+    line = source.readline(LONGEST_LINE + 1)
+    rest = line
+    while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
+        rest = source.readline(LONGEST_LINE + 1)
+    return line
+
+
+def _again(first: list[list[bytes]], chunks: Iterator[list[bytes]]) -> Iterator[list[bytes]]:
+    yield from first
+    yield from chunks
+
+
+def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[list[bytes]], in_flight: int) -> Iterator[Result]:
+    waiting: deque[Future[Result]] = deque()
+    for chunk in chunks:
+        waiting.append(pool.submit(_work_here, chunk))
+        if len(waiting) >= in_flight:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _work_here(lines: list[bytes]) -> Result:
+    return work_lines(_workbench_of_process(), lines)
+
+
+_workbench_of_process: Callable[[], Workbench] = functools.cache(open_workbench)

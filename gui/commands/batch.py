@@ -1,0 +1,43 @@
+"""`batch`: many encounters from a file of JSON lines, a line of JSON each."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from core.numbers import counted
+from db.batch import run_batch
+from db.files import writing_whole
+from gui.commands.documents import opened
+
+BAR_WIDTH = 30
+SOME_FAILED = 1
+
+
+def work(options: Namespace) -> int:
+    size = Path(options.file).stat().st_size if Path(options.file).is_file() else 0
+    bar = ProgressBar(size) if sys.stderr.isatty() else None
+    done = failed = read = 0
+    with opened(options.file) as source, writing_whole(options.out) as target:
+        for result in run_batch(source, options.workers):
+            target.write(result.answers)
+            done, failed, read = done + result.lines, failed + result.failed, read + result.read
+            if bar:
+                bar.show(read, done, failed)
+    print(f"\n{counted(done, 'line')}, {failed:,} failed" if bar else "", end="\n" if bar else "", file=sys.stderr)  # noqa: T201
+    return SOME_FAILED if failed else 0
+
+
+class ProgressBar:
+    """A bar on a terminal, drawn by the share of the input file read."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+
+    def show(self, read: int, done: int, failed: int) -> None:
+        share = read / self._size if self._size else 0.0
+        filled = "#" * round(share * BAR_WIDTH)
+        words = f"\r[{filled:<{BAR_WIDTH}}] {share:4.0%}  {counted(done, 'line')}, {failed:,} failed"
+        sys.stderr.write(words)
+        sys.stderr.flush()

@@ -1,0 +1,79 @@
+"""What has to be asked in a dialog: a file, what to do with unsaved work. Never blocks: answers arrive later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Unsaved(StrEnum):
+    """What to do with unsaved work."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Asking:
+    """Asks in dialogs of the system. Tests pass a stand-in with the same four methods."""
+
+    def __init__(self, parent: Callable[[], QWidget | None]) -> None:
+        self._parent = parent
+        self._folder = ""
+
+    def open_path(self, title: str, kinds: str, done: Callable[[Path], object]) -> None:
+        """Ask for a file to open; `done` gets it, and is not called when the dialog is left."""
+        dialog = self._file_dialog(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, done)
+
+    def save_path(self, title: str, kinds: str, suggested: str, done: Callable[[Path], object]) -> None:
+        """Ask where to write; an existing file is asked about by the dialog."""
+        dialog = self._file_dialog(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
+        dialog.selectFile(suggested)
+        self._ask(dialog, done)
+
+    def unsaved(self, name: str, done: Callable[[Unsaved], object]) -> None:
+        """Ask what to do with the unsaved case `name`."""
+        box = QMessageBox(self._parent())
+        box.setObjectName("unsaved")
+        box.setWindowTitle("Unsaved case")
+        box.setText(f"{name} is not saved.")
+        box.setInformativeText("Save it as a file, discard it, or go back to it.")
+        kinds = QMessageBox.StandardButton
+        box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
+        box.setDefaultButton(kinds.Save)
+        taken = {kinds.Save: Unsaved.SAVE, kinds.Discard: Unsaved.DISCARD}
+        box.finished.connect(lambda code: done(taken.get(kinds(code), Unsaved.CANCEL)))
+        box.finished.connect(lambda _: box.deleteLater())
+        box.open()
+
+    def tell(self, title: str, message: str) -> None:
+        """Tell what could not be done."""
+        box = QMessageBox(self._parent())
+        box.setObjectName("told")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText(message)
+        box.setStandardButtons(QMessageBox.StandardButton.Ok)
+        box.finished.connect(lambda _: box.deleteLater())
+        box.open()
+
+    def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
+        return QFileDialog(self._parent(), title, self._folder, kinds)
+
+    def _ask(self, dialog: QFileDialog, done: Callable[[Path], object]) -> None:
+        def take(name: str) -> None:
+            self._folder = str(Path(name).parent)
+            done(Path(name))
+
+        dialog.fileSelected.connect(take)
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        dialog.open()

@@ -1,0 +1,1 @@
+"""The worksheet on paper: preview, PDF, print, HTML."""

@@ -1,0 +1,138 @@
+"""Save as PDF, print and save as HTML, for the report on screen. A draft is let out too; it says DRAFT on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from core.errors import AppError
+from core.export.fonts import Fonts
+from core.report.model import Report
+from gui.worksheet.case_file import Dialogs
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from gui.preview.dialog import PreviewDialog
+
+
+class ExportController(QObject):
+    """Args:
+        report: The report on screen; None while there is none.
+        fonts: Read when the first PDF is made.
+        dialogs: Asks for files, tells what failed.
+        write: Writes a file whole; may raise `AppError`.
+        name: Suggested file name, without its ending.
+        now: Printed on each page.
+        page: Paper to begin with.
+
+    Attributes:
+        page_chosen: Another paper was picked, to be kept.
+        said: A title and detail worth a toast.
+    """
+
+    page_chosen = Signal(str)
+    said = Signal(str, str)
+
+    def __init__(
+        self,
+        report: Callable[[], Report | None],
+        fonts: Callable[[], Fonts],
+        dialogs: Dialogs,
+        write: Callable[[Path, bytes], None],
+        name: Callable[[], str],
+        now: Callable[[], datetime],
+        page: str = "letter",
+        window: Callable[[], QWidget | None] = lambda: None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._report, self._fonts, self._dialogs, self._write = report, fonts, dialogs, write
+        self._name, self._now, self._page, self._window = name, now, page, window
+
+    @Slot()
+    def preview(self) -> PreviewDialog | None:
+        """Open the preview, from which the PDF is saved or printed."""
+        from gui.preview.dialog import PreviewDialog
+
+        report = self._report()
+        if report is None:
+            return None
+        dialog = PreviewDialog(report.title, lambda page: self._pdf(report, page), self._page, self._window())
+        dialog.save_wanted.connect(self._save_pdf)
+        dialog.print_wanted.connect(self._print)
+        dialog.page_chosen.connect(self._keep_page)
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        dialog.open()
+        return dialog
+
+    @Slot()
+    def print(self) -> None:
+        """Open the print dialog for the report on screen."""
+        report = self._report()
+        if report is not None:
+            self._print(self._pdf(report, self._page))
+
+    @Slot()
+    def html(self) -> None:
+        """Ask where to save the worksheet as a page that a screen reader can read."""
+        report = self._report()
+        if report is None:
+            return
+        from core.export.html import render_html
+
+        content = render_html(report, printed_at=self._now()).encode()
+        name = f"{self._name()}.html"
+        self._dialogs.save_path("Save as HTML", "Web pages (*.html)", name, lambda path: self._save(path, content))
+
+    def _pdf(self, report: Report, page: str) -> bytes:
+        from core.export.pdf import render_pdf
+
+        return render_pdf(report, self._fonts(), printed_at=self._now(), page="a4" if page == "a4" else "letter")
+
+    @Slot(bytes)
+    def _save_pdf(self, content: bytes) -> None:
+        name = f"{self._name()}.pdf"
+        self._dialogs.save_path("Save as PDF", "PDF files (*.pdf)", name, lambda path: self._save(path, content))
+
+    def _save(self, path: Path, content: bytes) -> None:
+        try:
+            self._write(path, content)
+        except AppError as error:
+            self._dialogs.tell(f"{path.name} was not saved", str(error))
+            return
+        self.said.emit(f"Saved {path.name}", "")
+
+    @Slot(bytes)
+    def _print(self, content: bytes) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from gui.preview.printing import prepared_printer
+
+        printer = prepared_printer(self._name(), self._page)
+        dialog = QPrintDialog(printer, self._window())
+        dialog.setObjectName("print_dialog")
+        dialog.accepted.connect(lambda: self.send(content, printer))
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        dialog.open()
+
+    def send(self, content: bytes, printer: QPrinter) -> None:
+        """Print a PDF; tell when the printer takes nothing."""
+        from gui.preview.printing import print_pages
+
+        try:
+            count = print_pages(content, printer)
+        except AppError as error:
+            self._dialogs.tell("The worksheet was not printed", str(error))
+            return
+        self.said.emit("Sent to the printer", f"{count} pages" if count != 1 else "1 page")
+
+    @Slot(str)
+    def _keep_page(self, page: str) -> None:
+        self._page = page
+        self.page_chosen.emit(page)
