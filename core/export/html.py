@@ -11,7 +11,9 @@ from core.report.entered import ProductBlock
 from core.report.model import QuestionText, Report, WhyBlock
 
 Rows = Iterable[Sequence[str]]
-NUMBERS = frozenset({"L", "W", "Depth", "Area", "Charge", "Units", "USD", "Total", "Result", "How much"})
+STYLES = dict.fromkeys(("L", "W", "Depth", "Charge"), ' class="number"') | dict.fromkeys(
+    ("Area", "Units", "USD", "Total", "Result", "How much"), ' class="result"'
+)
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'"  # a browser refuses to fetch or run anything, whatever was typed
 )
@@ -223,7 +225,7 @@ def _table(caption: str, heads: Sequence[str], rows: Rows) -> str:
     """Return a table whose first column heads its rows. Columns without any value are left out."""
     body = [tuple(row) for row in rows]
     kept = [place for place in range(len(heads)) if not place or any(row[place] for row in body)]
-    styles = [' class="number"' if heads[place] in NUMBERS else "" for place in kept]
+    styles = [STYLES.get(heads[place], "") for place in kept]
     titles = "".join(
         f'<th scope="col"{style}>{escape(heads[place])}</th>' for place, style in zip(kept, styles, strict=True)
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QMetaObject, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, QSize, Qt, SignalInstance, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QSizePolicy, QTableView, QWidget
 
@@ -70,7 +70,7 @@ class GridView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._ring, self._widths = ring, ()  # type: tuple[str, tuple[int, ...]]
-        self._links: list[QMetaObject.Connection] = []
+        self._links: list[tuple[SignalInstance, Callable[[], None]]] = []
         self._rows = delegate if delegate is not None else RowDelegate(self)
         self._rows.height = height
         self._rows.fills_selection = ring == "row"
@@ -100,18 +100,23 @@ class GridView(QTableView):
         self._fit_columns()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
-        for link in self._links:
-            self.disconnect(link)
+        for signal, slot in self._links:
+            signal.disconnect(slot)
         super().setModel(model)
-        self._links = []
-        if model is not None:
-            for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged):
-                self._links.append(signal.connect(self.fit_rows))
-            self._links.append(model.dataChanged.connect(self._refit_messages))
-            for signal in (model.columnsInserted, model.columnsRemoved, model.modelReset):
-                self._links.append(signal.connect(self._fit_columns))
+        self._links = [] if model is None else self._links_to(model)
+        for signal, slot in self._links:
+            signal.connect(slot)
         self.fit_rows()
         self._fit_columns()
+
+    def _links_to(self, model: QAbstractItemModel) -> list[tuple[SignalInstance, Callable[[], None]]]:
+        rows = (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged)
+        columns = (model.columnsInserted, model.columnsRemoved, model.modelReset)
+        return [
+            *((signal, self.fit_rows) for signal in rows),
+            *((signal, self._fit_columns) for signal in columns),
+            (model.dataChanged, self._refit_messages),
+        ]
 
     @Slot()
     def fit_rows(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -82,6 +83,15 @@ def diagnoses(text: str) -> tuple[str, ...]:
         Unreadable: one of them is no ICD-10-CM code; unfinished while it is short.
     """
     return tuple(_diagnosis(typed) for typed in BETWEEN_CODES.split(text.strip()) if typed)
+
+
+def counted_diagnoses(text: str) -> tuple[str, ...]:
+    """Return the codes of a diagnoses cell that can be read, with their points, in the order typed."""
+    found = []
+    for typed in BETWEEN_CODES.split(text.strip()):
+        with suppress(Unreadable):
+            found.append(_diagnosis(typed))
+    return tuple(found)
 
 
 def debrided(text: str) -> tuple[Tissue, Decimal | None]:
@@ -184,10 +194,9 @@ def _detailed(row: WoundRow, wound: Wound | None, cells: Cells) -> Wound | None:
 
 def _counted_diagnoses(row: WoundRow, cells: Cells) -> tuple[str, ...]:
     """Return the codes that can be read; an unfinished last one does not take the others with it."""
-    found = (
-        cells.read("diagnoses", typed, _diagnosis) for typed in BETWEEN_CODES.split(row.diagnoses.strip()) if typed
-    )
-    return tuple(code for code in found if code)
+    for typed in BETWEEN_CODES.split(row.diagnoses.strip()):
+        cells.read("diagnoses", typed, _diagnosis)
+    return counted_diagnoses(row.diagnoses)
 
 
 def _diagnosis(typed: str) -> str:

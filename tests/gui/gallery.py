@@ -282,6 +282,7 @@ SHOTS = (
     ("1280", SchemeChoice.LIGHT, 1.0, (1280, 720)),
     ("narrow", SchemeChoice.LIGHT, 1.0, (1000, 800)),
     ("text-150", SchemeChoice.LIGHT, 1.5, (1440, 900)),
+    ("text-200", SchemeChoice.DARK, 2.0, (1280, 720)),
 )
 
 

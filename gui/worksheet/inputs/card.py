@@ -12,7 +12,7 @@ from gui.theme import theme
 from gui.worksheet.inputs.entry_delegate import ChoicesOf, Finder
 from gui.worksheet.inputs.grid import EntryGrid
 from gui.worksheet.inputs.model import EntryModel
-from gui.worksheet.inputs.row_view import Column, RowView
+from gui.worksheet.inputs.row_view import Column, RowView, widened
 from gui.worksheet.problems import Grid
 
 
@@ -53,6 +53,7 @@ class GridCard(QWidget):
 
     def show_rows(self, rows: tuple[RowView, ...], columns: tuple[Column, ...]) -> None:
         """Draw `rows`, keep the current cell and the open editor, and say a new problem to a screen reader."""
+        columns = widened(columns, rows)
         current = self.grid.currentIndex()
         held = (current.row(), self.model.key_at(current)) if current.isValid() else None
         widths = [column.width for column in columns] != [column.width for column in self.model.columns]

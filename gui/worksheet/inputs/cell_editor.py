@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme import theme
@@ -117,7 +117,7 @@ class CellEditor(QLineEdit):
                 return
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and (code := self._list.current_code()):
                 self.take(code)
-        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        if self._for_the_grid(event):
             event.ignore()
             return
         moves = {
@@ -137,6 +137,17 @@ class CellEditor(QLineEdit):
             self.leaving.emit(moves[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
+
+    def _for_the_grid(self, event: QKeyEvent) -> bool:
+        """Say whether a key is a command on the row or the case rather than on the text."""
+        standard = QKeySequence.StandardKey
+        if event.matches(standard.Paste):
+            pasted = QGuiApplication.clipboard().text()
+            return "\t" in pasted or "\n" in pasted.strip()
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_D):
+            return True
+        return event.matches(standard.Undo) or event.matches(standard.Redo)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:

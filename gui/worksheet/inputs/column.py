@@ -74,8 +74,7 @@ class InputsColumn(QWidget):
         """Show another case: its history begins here. The draft in force is left alone, with its history."""
         if draft == self.session.draft:
             return
-        for card in self.cards:
-            card.grid.close_editor()
+        self._close_editors()
         self.session.open(draft)
         self._draw()
 
@@ -90,9 +89,12 @@ class InputsColumn(QWidget):
             self._draw_wounds()
 
     def undo(self) -> None:
+        """Take back the last edit; an open cell is left first, so that what was typed in it is one step."""
+        self._close_editors()
         self.session.undo()
 
     def redo(self) -> None:
+        self._close_editors()
         self.session.redo()
 
     def undo_text(self) -> str:
@@ -132,7 +134,6 @@ class InputsColumn(QWidget):
         focused = QApplication.focusWidget()
         for card in self.cards:
             if focused is not None and card.isAncestorOf(focused):
-                card.grid.close_editor()
                 self._command(card, "delete", card.grid.currentIndex().row())
 
     def reload(self) -> None:
@@ -172,6 +173,10 @@ class InputsColumn(QWidget):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
 
+    def _close_editors(self) -> None:
+        for card in self.cards:
+            card.grid.close_editor()
+
     def _typed(self, card: GridCard, row: int, key: str, value: object) -> None:
         self.session.set_cell(card.kind, row, key, value)
 
@@ -196,6 +201,7 @@ class InputsColumn(QWidget):
 
     def _command(self, card: GridCard, name: str, row: int) -> None:
         kind, session = card.kind, self.session
+        card.grid.close_editor()
         if name == "delete":
             session.remove_row(kind, row)
         elif name == "duplicate":
@@ -236,8 +242,9 @@ class InputsColumn(QWidget):
         self.wounds.show_rows(rows, NARROW if self._narrow else WIDE)
         self.wounds.head.set_secondary(wounds_words(draft, parsed))
         self.wounds.head.set_hint(SHORT_HINT if self._narrow else WOUND_HINT)
-        row = self._shown(Grid.WOUNDS)
-        self.wound_details.show_row(draft.wounds[row] if row >= 0 else None, problem_texts(parsed, Grid.WOUNDS, row))
+        row, editing = self._shown(Grid.WOUNDS), self.wounds.grid.editing()
+        last = editing is not None and editing[1] == "diagnoses"
+        self.wound_details.show_row(draft.wounds[row] if row >= 0 else None, problem_texts(parsed, Grid.WOUNDS, row), last=last)
 
     @Slot()
     def _draw_products(self) -> None:

@@ -21,7 +21,7 @@ from gui.worksheet.pasting import applied_wounds
 from gui.worksheet.problems import Grid, Kind
 from gui.worksheet.reading import Unreadable, package_terms
 from gui.worksheet.rows import ProductRow, WoundRow
-from gui.worksheet.wound_reading import BETWEEN_CODES, circle
+from gui.worksheet.wound_reading import circle, counted_diagnoses
 
 STRIP_PX = 40
 SHAPE_HELP = "Rectangle, ellipse or circle. A circle can also be typed in the length cell, as in d 9.5."
@@ -97,8 +97,14 @@ class WoundDetails(_DetailStrip):
         layout.addWidget(self._diagnosis, 0)
         self._diagnosis.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
-    def show_row(self, row: WoundRow | None, problems: dict[str, str]) -> None:
-        """Show one wound; None hides the strip. `problems` maps columns to what is wrong."""
+    def show_row(self, row: WoundRow | None, problems: dict[str, str], *, last: bool = False) -> None:
+        """Show one wound; None hides the strip.
+
+        Args:
+            row: As typed.
+            problems: Column to what is wrong.
+            last: Name the last diagnosis, the one being typed, rather than the first.
+        """
         self.setVisible(row is not None)
         if row is None:
             return
@@ -109,16 +115,17 @@ class WoundDetails(_DetailStrip):
             field.set_text(held, assumed=assumed)
             field.value.setAccessibleName(f"Wound {row.id}, {column if column != 'npwt' else 'NPWT'}")
             field.show_bad(problems.get(column, ""))
-        self._show_diagnosis(row)
+        self._show_diagnosis(row, last)
 
     def set_room(self, wide: bool) -> None:
         """Leave the diagnosis out when there is no room beside the fields."""
         self._diagnosis.setVisible(wide)
 
-    def _show_diagnosis(self, row: WoundRow) -> None:
-        first = next((code for code in BETWEEN_CODES.split(row.diagnoses.strip()) if code), "")
-        label = self._describe(first) if first else ""
-        text = f"{first} {label}" if label else ""
+    def _show_diagnosis(self, row: WoundRow, last: bool) -> None:
+        codes = counted_diagnoses(row.diagnoses)
+        code = codes[-1 if last else 0] if codes else ""
+        label = self._describe(code) if code else ""
+        text = f"{code} {label}" if label else ""
         self._diagnosis.set_text(text)
         self._diagnosis.setFixedWidth(min(theme().metrics(FontRole.NOTE).horizontalAdvance(text) + 2, theme().px(270)))
 

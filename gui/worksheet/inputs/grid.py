@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from gui.common.row_delegate import Index
@@ -13,6 +13,7 @@ from gui.worksheet.inputs import cell_editor
 from gui.worksheet.inputs.cell_editor import CellEditor
 from gui.worksheet.inputs.entry_delegate import ChoicesOf, EntryDelegate, Finder
 from gui.worksheet.inputs.model import EntryModel
+from gui.worksheet.inputs.row_menu import row_menu
 
 
 class EntryGrid(GridView):
@@ -132,6 +133,18 @@ class EntryGrid(GridView):
         super().focusInEvent(event)
         self.row_changed.emit(self.currentIndex().row())
 
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: a letter typed on a computed cell must not jump to another."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        if at.isValid():
+            self.close_editor()
+            self.setCurrentIndex(at)
+            is_row = at.row() < self._entries.rowCount() - 1
+            corner = self.visualRect(at).bottomLeft()
+            row_menu(self, is_row=is_row, act=self._act).popup(self.viewport().mapToGlobal(corner))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.close_editor()
         super().mousePressEvent(event)
@@ -191,15 +204,23 @@ class EntryGrid(GridView):
             (False, True, Qt.Key.Key_Down): "down",
         }
         name = commands.get((control, alt, Qt.Key(event.key())))
+        if name is None and event.matches(QKeySequence.StandardKey.Paste):
+            name = "paste"
+        if name is None and event.matches(QKeySequence.StandardKey.Copy):
+            name = "copy"
         if name is not None:
-            self.command.emit(name, row)
-        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._act(name)
+        return name is not None
+
+    def _act(self, name: str) -> None:
+        row = self.currentIndex().row()
+        if name == "paste":
+            self.close_editor()
             self.pasting.emit(row, self._entries.key_at(self.currentIndex()), QGuiApplication.clipboard().text())
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif name == "copy":
             self._copy()
         else:
-            return False
-        return True
+            self.command.emit(name, row)
 
     def _copy(self) -> None:
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})

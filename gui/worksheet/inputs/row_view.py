@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 from gui.common.cells import Cell, RowMessage
+from gui.common.row_delegate import CELL_PADDING_PX
 from gui.worksheet.problems import Kind, Problem
 
 DASH = "–"
+DIGIT_PX = 8.6  # a semibold digit of the widest screen face in use, at 100 %
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,16 @@ class RowView:
     message: RowMessage | None = None
     lit: bool = False
     stop: bool = False
+
+
+def widened(columns: tuple[Column, ...], rows: Sequence[RowView]) -> tuple[Column, ...]:
+    """Return the columns, wider where a number would not fit: a number is never cut, a name may be."""
+    found = []
+    for at, column in enumerate(columns):
+        longest = max((len(row.cells[at].cell.text) for row in rows), default=0) if column.numeric else 0
+        needed = ceil(longest * DIGIT_PX) + 2 * CELL_PADDING_PX
+        found.append(replace(column, width=needed) if column.width and needed > column.width else column)
+    return tuple(found)
 
 
 def shown_problems(problems: Iterable[Problem], editing: str | None) -> tuple[Problem, ...]:

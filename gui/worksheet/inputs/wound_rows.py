@@ -35,7 +35,7 @@ WIDE = (
     Column(key="debrided", title="Debrided", width=86, help=DEBRIDED_HELP),
     Column(key="diagnoses", title="Diagnoses", width=0, help=DIAGNOSES_HELP),
 )
-_NARROW_WIDTHS = (32, 76, 48, 54, 47, 48, 58, 50, 46, 86, 0)
+_NARROW_WIDTHS = (30, 76, 48, 50, 47, 48, 58, 50, 46, 86, 0)
 NARROW = tuple(
     Column(
         key=column.key,

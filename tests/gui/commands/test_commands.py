@@ -196,3 +196,32 @@ def test_that_the_commands_need_neither_qt_nor_a_display():
 def test_that_main_runs_a_command():
     done = subprocess.run([sys.executable, "main.py", "--version"], cwd=ROOT, capture_output=True, check=False)
     assert done.stdout.startswith(b"Graftsheet ")
+
+
+def test_that_a_batch_answers_each_line_and_fails_when_one_did(run, tmp_path):
+    visits, answers = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    visits.write_text(f"{json.dumps(VISIT)}\n{{\n{json.dumps(VISIT)}\n", encoding="utf-8")
+    assert run("batch", visits, "--out", answers, "--workers", "1") == (1, "", "")
+    first, bad, last = answers.read_text(encoding="utf-8").splitlines()
+    assert first == last == run("compute", EXAMPLE)[1].strip()
+    assert json.loads(bad)["error"].startswith("The document is")
+    visits.write_text(json.dumps(VISIT), encoding="utf-8")
+    assert run("batch", visits, "--out", answers)[0] == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+def test_that_a_batch_without_a_readable_file_leaves_the_old_answers(run, tmp_path):
+    answers = tmp_path / "out.jsonl"
+    answers.write_text("old", encoding="utf-8")
+    status, _, err = run("batch", tmp_path / "gone.jsonl", "--out", answers)
+    assert status == 2
+    assert "cannot be read" in err
+    assert answers.read_text(encoding="utf-8") == "old"
+
+
+def test_that_progress_is_drawn_on_a_terminal_only(run, tmp_path, monkeypatch):
+    visits = tmp_path / "in.jsonl"
+    visits.write_text(json.dumps(VISIT), encoding="utf-8")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    _, _, err = run("batch", visits, "--out", tmp_path / "out.jsonl", "--workers", "1")
+    assert "100%  1 line, 0 failed" in err

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from gui.common.text import ElidedText
+from gui.theme import FontRole, theme
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.inputs.row_menu import row_menu
 from gui.worksheet.problems import Grid, Where
 from tests.gui.worksheet.drafts import FOOT, STRIP, TOES, draft_of, product, service
 
@@ -226,7 +229,7 @@ def test_that_undo_goes_back_field_by_field_also_while_typing(column, typist):
     assert column.undo_text() == "Undo width of wound 1"
     column.undo()
     assert (typist.draft.wounds[0].length, typist.draft.wounds[0].width) == ("9", "3.0")
-    assert column.wounds.grid.editor().text() == "3.0"
+    assert column.wounds.grid.editor() is None
     column.undo()
     assert typist.draft.wounds[0].length == "4.0"
     column.redo()
@@ -282,3 +285,60 @@ def test_that_a_new_case_closes_the_open_cell(column, typist):
     column.set_draft(draft_of(TOES))
     assert column.wounds.grid.editor() is None
     assert typist.draft == draft_of(TOES)
+
+
+def test_that_undo_in_a_new_row_takes_the_row_back(column, typist):
+    column.wounds.grid.go(0)
+    typist.text("f")
+    column.undo()
+    assert typist.draft == EncounterDraft()
+    typist.text("h").key(Key.Key_Tab)
+    assert typist.draft.wounds[0].site == "Heel"
+
+
+def test_that_row_commands_work_while_a_cell_is_open(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.wounds.grid.go(1, "width")
+    typist.text("9").alt(Key.Key_Up)
+    assert [(row.site, row.width) for row in typist.draft.wounds] == [("Toes", "9"), ("Foot", "3.0")]
+    typist.text("8").control(Key.Key_Delete)
+    assert [row.site for row in typist.draft.wounds] == ["Foot"]
+
+
+def test_that_a_table_is_pasted_as_rows_also_into_an_open_cell(column, typist):
+    QGuiApplication.clipboard().setText("Foot\tLeft\nToes\tRight")
+    column.wounds.grid.go(0)
+    typist.text("x").control(Key.Key_V)
+    assert [(row.site, row.side) for row in typist.draft.wounds] == [("Foot", "Left"), ("Toes", "Right")]
+
+
+def test_that_a_number_is_never_cut(column):
+    column.set_draft(draft_of(replace(FOOT, length="123.4", width="234.5")))
+    grid, model = column.wounds.grid, column.wounds.model
+    shown = model.data(model.index(0, model.column_of("area")))
+    assert shown == "28,937.30"
+    wide = theme().metrics(FontRole.TOTAL).horizontalAdvance(shown)
+    assert grid.columnWidth(model.column_of("area")) >= wide + 2 * theme().px(8)
+
+
+def test_that_the_diagnosis_being_typed_is_named(column, typist):
+    column.set_draft(draft_of(replace(FOOT, diagnoses="L97.422")))
+    column.wounds.grid.go(0, "diagnoses")
+    typist.key(Key.Key_F2).key(Key.Key_End).text(" e11621")
+    said = column.wound_details.findChild(ElidedText, "diagnosis_label")
+    assert said.whole() == "E11.621 Foot ulcer in type 2 diabetes"
+
+
+@pytest.mark.parametrize(("row", "names"), [(0, 6), (1, 2)], ids=["a_row", "the_row_to_add_one"])
+def test_that_the_context_menu_offers_what_the_row_can_do(column, row, names):
+    column.set_draft(draft_of(FOOT))
+    menu = row_menu(column, is_row=row == 0, act=lambda name: None)
+    assert len([action for action in menu.actions() if not action.isSeparator()]) == names
+
+
+def test_that_a_letter_on_a_computed_cell_goes_nowhere(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.wounds.grid.go(0, "area")
+    typist.text("t")
+    assert column.wounds.grid.currentIndex().row() == 0
+    assert column.wounds.grid.editor() is None
