@@ -11,9 +11,15 @@ from core.report.entered import ProductBlock
 from core.report.model import QuestionText, Report, WhyBlock
 
 Rows = Iterable[Sequence[str]]
-STYLES = dict.fromkeys(("L", "W", "Depth", "Charge"), ' class="number"') | dict.fromkeys(
-    ("Area", "Units", "USD", "Total", "Result", "How much"), ' class="result"'
-)
+STYLES = {
+    head: f' class="{kind}"'
+    for kind, heads in {
+        "number": ("L", "W", "Depth", "Charge"),
+        "result": ("Area", "Units", "USD", "Total", "Result", "How much"),
+        "word": ("Site", "Side", "Kind", "Grafted", "Debrided", "Verdict", "State", "Line"),
+    }.items()
+    for head in heads
+}
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'"  # a browser refuses to fetch or run anything, whatever was typed
 )

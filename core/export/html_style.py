@@ -13,7 +13,8 @@ h3 { font-size: 1rem; margin: .8rem 0 .2rem; }
 .kind { grid-column: 1; margin: 0; font-size: .85rem; color: #3a3a3a; }
 .status { grid-column: 2; grid-row: 1 / span 2; border: 2px solid #000; padding: .4rem 1rem; margin: 0;
   max-width: 18rem; }
-.facts { display: grid; grid-template-columns: 1.35fr 1fr 1fr 1fr 1fr; margin: .8rem 0 .3rem; border: 1px solid #8a8a8a; }
+.facts { display: grid; grid-template-columns: 1.35fr 1fr 1fr 1fr 1fr; margin: .8rem 0 .3rem;
+  border: 1px solid #8a8a8a; }
 .facts div { padding: .25rem .5rem; border: .5px solid #8a8a8a; }
 dt, .note, caption, footer { font-size: .85rem; color: #3a3a3a; }
 dd { margin: 0; font-weight: 600; }
@@ -23,11 +24,12 @@ caption { text-align: left; break-after: avoid; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0; border-bottom: 1px solid #9a9a9a; }
 thead th { font-size: .85rem; color: #3a3a3a; border-bottom: 1px solid #8a8a8a; }
 tbody th, td.result { font-weight: 600; }
+th, .word { overflow-wrap: normal; }
 .number, .result { text-align: right; padding-right: 1.2rem; }
 ul { list-style: square; margin: .2rem 0; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 2.5rem; margin: 3rem 0 1rem; }
-.sign p { border-top: 1.5px solid #000; margin: 0; font-size: .85rem; align-self: start; }
-.sign span { float: right; padding-right: 20%; }
+.sign p { border-top: 1.5px solid #000; margin: 0; font-size: .85rem; display: flex;
+  justify-content: space-between; padding-right: 20%; }
 footer { border-top: 1px solid #8a8a8a; margin-top: 1.5rem; padding-top: .4rem; }
 @media (max-width: 40rem) {
   .facts { grid-template-columns: repeat(2, 1fr); }

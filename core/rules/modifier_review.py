@@ -47,7 +47,9 @@ def work(sheet: Sheet) -> None:
         row = held.row
         for modifier in row.modifiers:
             if modifier in on_lines:
-                weighed: list[tuple[Verdict, str | None]] = [(Verdict.APPLIED, code) for code in dict.fromkeys(on_lines[modifier])]
+                weighed: list[tuple[Verdict, str | None]] = [
+                    (Verdict.APPLIED, code) for code in dict.fromkeys(on_lines[modifier])
+                ]
             elif code := _considered_on(sheet, row, modifier):
                 weighed = [(Verdict.CONSIDER, code)]
             else:

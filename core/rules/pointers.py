@@ -1,4 +1,4 @@
-"""Which diagnoses each line points to: those of its wounds; a line without wounds points to all of them."""
+"""Which diagnoses each line points to: those of its wounds; a visit points to the cause of each wound, its first code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ STAGE = Stage.CLAIM
 
 def work(sheet: Sheet) -> None:
     diagnoses = {wound.id: wound.diagnoses for wound in sheet.encounter.wounds}
+    causes = dict.fromkeys(codes[0] for codes in diagnoses.values() if codes)
     for line in sheet.lines:
-        of_wounds = [code for wound in line.wounds or diagnoses for code in diagnoses[wound]]
-        line.diagnoses = tuple(dict.fromkeys(of_wounds))
+        of_wounds = dict.fromkeys(code for wound in line.wounds for code in diagnoses[wound])
+        line.diagnoses = tuple(of_wounds if line.wounds else causes)

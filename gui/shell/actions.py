@@ -29,7 +29,9 @@ class ActionSpec(NamedTuple):
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", "File", 0, "&New", "Ctrl+N", "Start a new worksheet"),
     ActionSpec("open_example", "File", 0, "Open the &worked example", "", "Q4386 on a foot ulcer, filled in"),
+    ActionSpec("open", "File", 0, "&Open", "Ctrl+O", "Open a case from a file"),
     ActionSpec("save", "File", 0, "&Save", "Ctrl+S", "Save the case"),
+    ActionSpec("save_as", "File", 0, "Save &as", "", "Save the case under another name"),
     ActionSpec("pdf", "File", 1, "Save as P&DF", "Ctrl+E", "Save the worksheet as a PDF file"),
     ActionSpec(
         "html", "File", 1, "Save as &HTML", "Ctrl+Shift+E", "Save the worksheet as a page a screen reader can read"

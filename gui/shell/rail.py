@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -47,9 +47,13 @@ class Place(NamedTuple):
     make: Callable[[], QWidget]
 
 
-def item_height() -> int:
-    """Return the height of one place in the rail, logical pixels."""
-    return max(theme().px(ITEM_PX), theme().px(ICON_PX + 24) + theme().line(FontRole.LABEL))
+def item_height(count: int = 1, room: int = 0) -> int:
+    """Return the height of one item of the rail, logical pixels: less air when `count` do not fit into `room`."""
+    words = theme().px(ICON_PX) + theme().line(FontRole.LABEL)
+    comfortable = max(theme().px(ITEM_PX), words + theme().px(24))
+    if count * comfortable <= room or room <= 0:
+        return comfortable
+    return max(words + theme().px(8), min(room // count, comfortable))
 
 
 def _draw_item(painter: QPainter, rect: QRect, title: str, icon: str, *, current: bool, hovered: bool) -> None:
@@ -61,11 +65,12 @@ def _draw_item(painter: QPainter, rect: QRect, title: str, icon: str, *, current
         bar = QRectF(sheet.left(), rect.center().y() - px(10), px(3), px(20))
         paint.box(painter, bar, 2, surface="accent")
     label = theme().line(FontRole.LABEL)
-    top = rect.top() + (rect.height() - px(ICON_PX) - px(6) - label) / 2
+    gap = px(6) if rect.height() > px(ICON_PX + 20) + label else px(2)
+    top = rect.top() + (rect.height() - px(ICON_PX) - gap - label) / 2
     token: Token = "text" if current else "text2"
     left = rect.left() + (rect.width() - px(ICON_PX)) / 2
     draw_icon(painter, icon, "accent" if current else "text2", left, top + px(ICON_PX) / 2, ICON_PX)
-    words = QRect(rect.left(), round(top) + px(ICON_PX) + px(6), rect.width(), label)
+    words = QRect(rect.left(), round(top) + px(ICON_PX) + gap, rect.width(), label)
     paint.text(painter, words, title, token, FontRole.LABEL_STRONG if current else FontRole.LABEL, paint.CENTER)
 
 
@@ -75,6 +80,7 @@ class _PlaceList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hovered_row = -1
+        self.row_height = item_height()
         self.setMouseTracking(True)
         self.itemEntered.connect(lambda item: self._hover(self.row(item)))
 
@@ -93,7 +99,7 @@ class _ItemDelegate(QStyledItemDelegate):
         self._list = places
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme().px(RAIL_PX), item_height())
+        return QSize(theme().px(RAIL_PX), self._list.row_height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -182,9 +188,14 @@ class Rail(QWidget):
             self._foot.setObjectName("rail_foot")
             self._foot.clicked.connect(self.foot_chosen)
             self._column.addWidget(self._foot)
+        self._fit()
 
     def list(self) -> QListWidget:
         return self._list
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -199,7 +210,18 @@ class Rail(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self.setFixedWidth(max(theme().px(RAIL_PX), self._widest() + theme().px(12)))
-        self._list.doItemsLayout()
+        self._list.row_height = 0  # measured anew
+        self._fit()
+
+    def _fit(self) -> None:
+        count, air = self._list.count(), 2 * theme().px(8)
+        items = count + (1 if self._foot is not None else 0)
+        height = item_height(items, self.height() - air) if items else 0
+        if height != self._list.row_height:
+            self._list.row_height = height
+            self._list.doItemsLayout()
+        if self._foot is not None:
+            self._foot.setFixedHeight(height)
 
     def _widest(self) -> int:
         metrics = theme().metrics(FontRole.LABEL_STRONG)

@@ -44,7 +44,7 @@ class EditionsLine(QWidget):
         return QSize(sum(self._width(note) for note in self._notes), theme().line(FontRole.NOTE) + theme().px(4))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(60), self.sizeHint().height())
+        return QSize(theme().px(24), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px, x = QPainter(self), theme().px, 0

@@ -87,7 +87,7 @@ def make_style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """Return the style sheet for `tokens` with every length scaled by `px`."""
     lengths: dict[str, str | int] = {f"{kind}{n}": px(n) for n in _LENGTHS for kind in "phr"}
     # A field with a 2 px ring gives up the extra pixel on each side inside, so that nothing moves on focus.
-    lengths |= {"h26": px(28) - 2, "p8": px(9) - 1, "p11": px(12) - 1, "p23": px(24) - 1}
+    lengths |= {"h28": px(30) - 2, "h26": px(30) - 4, "p8": px(9) - 1, "p11": px(12) - 1, "p23": px(24) - 1}
     flat = tokens["panel"] == tokens["bg"]  # on black there are only edges
     colors = {token.replace(".", "_"): value for token, value in tokens.items()}
     derived = {

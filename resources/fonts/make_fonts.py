@@ -1,8 +1,8 @@
 """Makes the two print fonts out of the variable Noto Sans.
 
 Run as `python resources/fonts/make_fonts.py "NotoSans[wdth,wght].ttf"`. The variable font comes with the package
-`fontpkg-noto-sans`, or from the Noto project. Run it again only to widen `RANGES`: the fonts it writes are committed. It
-needs fontTools, which is why it is not part of the wheel.
+`fontpkg-noto-sans`, or from the Noto project. Run it again only to widen `RANGES`: the fonts it writes are committed.
+It needs fontTools, which is why it is not part of the wheel.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStyle, QVBoxLayout, QWidget
 
 from core.worksheet import Severity, Verdict
 from gui.common.buttons import LinkButton, PrimaryButton, QuietButton, SecondaryButton
@@ -18,6 +18,7 @@ from gui.common.chip import Badge, Chip, KeyCap
 from gui.common.empty import EmptyState
 from gui.common.field import Field
 from gui.common.findings import FindingRow
+from gui.common.flow import FlowLayout
 from gui.common.picker import Picker
 from gui.common.pill import Pill, PillKind
 from gui.common.progress import ProgressCard
@@ -114,14 +115,16 @@ def line_edit(text="", kind=QLineEdit, placeholder=""):
 
 
 def captioned(*pairs):
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme().px(12))
-    grid.setVerticalSpacing(theme().px(4))
-    for column, (widget, caption) in enumerate(pairs):
-        grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(Text(caption, FontRole.LABEL, "text2"), 1, column)
-    grid.setColumnStretch(len(pairs), 1)
-    return grid
+    flow = FlowLayout(gap=12, row_gap=8)
+    for widget, caption in pairs:
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Text(caption, FontRole.LABEL, "text2"))
+        flow.addWidget(both)
+    return flow
 
 
 def fields(column):

@@ -21,10 +21,10 @@ CLAIM_COLUMNS = (
 CHARGED_COLUMNS = (
     *CLAIM_COLUMNS[:3],
     Column("Pointer", 0.266, 0.34),
-    Column("Charge", 0.34, 0.45, right=True),
-    Column("Units", 0.45, 0.52, right=True),
-    Column("What it is", 0.54, 0.89),
-    Column("Wounds", 0.89, 1),
+    Column("Charge", 0.34, 0.445, right=True),
+    Column("Units", 0.445, 0.505, right=True),
+    Column("What it is", 0.52, 0.9),
+    Column("Wounds", 0.9, 1),
 )
 KEY = (Column("", 0, 0.03), Column("", 0.03, 0.115), Column("", 0.115, 1))
 QUESTION = (Column("", 0, 0.035), Column("", 0.035, 1))

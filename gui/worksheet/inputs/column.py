@@ -8,22 +8,13 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import theme
 from gui.worksheet.draft import EncounterDraft
-from gui.worksheet.editing import rows_of
 from gui.worksheet.inputs.card import GridCard
-from gui.worksheet.inputs.details import ProductDetails, WoundDetails, problem_texts
-from gui.worksheet.inputs.heads import products_words, wounds_words
 from gui.worksheet.inputs.lookups import Lookups
-from gui.worksheet.inputs.offering import Offers
-from gui.worksheet.inputs.product_rows import product_columns, product_rows
-from gui.worksheet.inputs.row_view import Column
-from gui.worksheet.inputs.service_rows import service_columns, service_rows
+from gui.worksheet.inputs.sections import Sections
 from gui.worksheet.inputs.session import Session
-from gui.worksheet.inputs.strip import EncounterStrip
-from gui.worksheet.inputs.wound_rows import NARROW, WIDE, wound_rows
 from gui.worksheet.problems import Grid, Where
 
 NARROW_BELOW_PX = 724
-WOUND_HINT, SHORT_HINT = "Enter adds a row  ·  Ctrl+V pastes from a spreadsheet", "Enter adds a row"
 
 
 class InputsColumn(QWidget):
@@ -41,22 +32,12 @@ class InputsColumn(QWidget):
 
     def __init__(self, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lookups = lookups
-        self._lit: frozenset[str] = frozenset()
         self._selected: str | None = None
-        self._narrow = False
         self.session = Session(lookups.today, self)
-        self._offers = offers = Offers(lookups, self.draft)
-        self.strip = EncounterStrip(lookups.places)
-        self.wounds = GridCard(Grid.WOUNDS, "Wounds", WIDE, offers.choices, offers.none)
-        self.wound_details = WoundDetails(lookups.describe_diagnosis)
-        self.products = GridCard(Grid.PRODUCTS, "Products", self._product_columns(), offers.choices, offers.products)
-        self.product_details = ProductDetails(self.products.grid)
-        columns = service_columns(narrow=False)
-        self.services = GridCard(Grid.SERVICES, "Other services", columns, offers.choices, offers.services)
-        self.cards = (self.wounds, self.products, self.services)
-        self.wounds.set_foot(self.wound_details)
-        self.products.set_foot(self.product_details)
+        self._sections = sections = Sections(lookups, self.draft)
+        self.strip, self.cards = sections.strip, sections.cards
+        self.wounds, self.products, self.services = sections.cards
+        self.wound_details, self.product_details = sections.wound_details, sections.product_details
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(14))
@@ -65,7 +46,7 @@ class InputsColumn(QWidget):
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._connect()
-        self._draw()
+        sections.draw()
 
     def draft(self) -> EncounterDraft:
         return self.session.draft
@@ -74,9 +55,10 @@ class InputsColumn(QWidget):
         """Show another case: its history begins here. The draft in force is left alone, with its history."""
         if draft == self.session.draft:
             return
-        self._close_editors()
+        self._sections.close_editors()
         self.session.open(draft)
-        self._draw()
+        self._select(None)
+        self._sections.draw()
 
     def answer(self, question: str, choice: str | None) -> None:
         """Answer a question, or open it again by None; one step of the history."""
@@ -84,17 +66,17 @@ class InputsColumn(QWidget):
 
     def set_lit(self, wounds: frozenset[str]) -> None:
         """Light the rows of these wounds, as those of a selected claim line."""
-        if wounds != self._lit:
-            self._lit = wounds
-            self._draw_wounds()
+        if wounds != self._sections.lit:
+            self._sections.lit = wounds
+            self._sections.draw_wounds()
 
     def undo(self) -> None:
         """Take back the last edit; an open cell is left first, so that what was typed in it is one step."""
-        self._close_editors()
+        self._sections.close_editors()
         self.session.undo()
 
     def redo(self) -> None:
-        self._close_editors()
+        self._sections.close_editors()
         self.session.redo()
 
     def undo_text(self) -> str:
@@ -115,7 +97,16 @@ class InputsColumn(QWidget):
         if where.grid is Grid.STRIP:
             self.strip.go(where.column)
         else:
-            self._card(where.grid).grid.go(where.row, where.column)
+            self._sections.card(where.grid).grid.go(where.row, where.column)
+
+    def help_text(self) -> str:
+        """Return what to type in the field that has the focus; empty outside of the inputs."""
+        focused = QApplication.focusWidget()
+        for card in self.cards:
+            if (focused is not None and card.grid.isAncestorOf(focused)) or focused is card.grid:
+                return card.grid.help_text()
+        here = focused is not None and self.isAncestorOf(focused)
+        return self.strip.help_text() or (focused.accessibleDescription() if focused is not None and here else "")
 
     def focus_first(self) -> None:
         """Go to the first thing to type: the date, or the first wound when the strip is complete."""
@@ -126,7 +117,7 @@ class InputsColumn(QWidget):
 
     def add_row(self, grid: Grid) -> None:
         """Go to the row of a grid where a new entry is typed."""
-        card = self._card(grid)
+        card = self._sections.card(grid)
         card.grid.go(card.model.rowCount() - 1)
 
     def delete_row(self) -> None:
@@ -139,15 +130,14 @@ class InputsColumn(QWidget):
     def reload(self) -> None:
         """Draw everything anew, as after an update of the reference data."""
         self.strip.reload_places()
-        self._draw()
+        self._sections.draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < theme().px(NARROW_BELOW_PX)
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.wound_details.set_room(not narrow)
-            self._draw()
+        if narrow != self._sections.narrow:
+            self._sections.narrow = narrow
+            self._sections.draw()
 
     def _connect(self) -> None:
         self.session.edited.connect(self._on_edited)
@@ -160,39 +150,30 @@ class InputsColumn(QWidget):
             card.grid.command.connect(lambda name, row, card=card: self._command(card, name, row))
             card.grid.pasting.connect(lambda row, key, text, card=card: self.session.paste(card.kind, row, key, text))
             card.grid.copying.connect(lambda rows, card=card: self._copy(card, rows))
-            card.grid.editing_changed.connect(self._draw)
+            card.grid.editing_changed.connect(self._sections.draw)
         self.wounds.grid.row_changed.connect(self._on_wound)
-        self.products.grid.row_changed.connect(self._draw_products)
+        self.products.grid.row_changed.connect(lambda _: self._sections.draw_products())
         self.wound_details.typed.connect(lambda key, text: self._detail(Grid.WOUNDS, key, text))
         self.wound_details.left.connect(self._leave_wound_detail)
         self.product_details.typed.connect(lambda key, text: self._detail(Grid.PRODUCTS, key, text))
         self.product_details.left.connect(
-            lambda key, _: self.session.leave_cell(Grid.PRODUCTS, self._shown(Grid.PRODUCTS), key)
+            lambda key, _: self.session.leave_cell(Grid.PRODUCTS, self._sections.shown_row(Grid.PRODUCTS), key)
         )
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
 
-    def _close_editors(self) -> None:
-        for card in self.cards:
-            card.grid.close_editor()
-
     def _typed(self, card: GridCard, row: int, key: str, value: object) -> None:
         self.session.set_cell(card.kind, row, key, value)
 
     def _detail(self, grid: Grid, key: str, text: str) -> None:
-        row = self._shown(grid)
+        row = self._sections.shown_row(grid)
         if row >= 0:
             self.session.set_cell(grid, row, key, text)
 
-    def _shown(self, grid: Grid) -> int:
-        """Return the row the detail strip shows: the current one, the last one on the row to add; -1 without rows."""
-        current, count = self._card(grid).grid.currentIndex().row(), len(rows_of(self.session.draft, grid))
-        return min(max(current, 0), count - 1)
-
     @Slot(str, str)
     def _leave_wound_detail(self, key: str, text: str) -> None:
-        row = self._shown(Grid.WOUNDS)
+        row = self._sections.shown_row(Grid.WOUNDS)
         if row < 0:
             return
         if key == "shape":
@@ -219,48 +200,12 @@ class InputsColumn(QWidget):
 
     @Slot(object)
     def _on_edited(self, draft: EncounterDraft) -> None:
-        self._draw()
+        self._sections.draw()
         self.draft_changed.emit(draft)
-
-    @Slot()
-    def _draw(self) -> None:
-        draft = self.session.draft
-        parsed = draft.parse()
-        self.strip.show_strip(draft.strip, parsed)
-        self._draw_wounds()
-        self._draw_products()
-        columns = service_columns(narrow=self._narrow)
-        describe, asks = self._lookups.describe_service, self._lookups.asks_separate
-        editing = self.services.grid.editing()
-        self.services.show_rows(service_rows(draft, parsed, describe, asks, editing, columns), columns)
-
-    @Slot()
-    def _draw_wounds(self) -> None:
-        draft = self.session.draft
-        parsed = draft.parse()
-        rows = wound_rows(draft, parsed, self._lit, self.wounds.grid.editing(), narrow=self._narrow)
-        self.wounds.show_rows(rows, NARROW if self._narrow else WIDE)
-        self.wounds.head.set_secondary(wounds_words(draft, parsed))
-        self.wounds.head.set_hint(SHORT_HINT if self._narrow else WOUND_HINT)
-        row, editing = self._shown(Grid.WOUNDS), self.wounds.grid.editing()
-        last = editing is not None and editing[1] == "diagnoses"
-        self.wound_details.show_row(draft.wounds[row] if row >= 0 else None, problem_texts(parsed, Grid.WOUNDS, row), last=last)
-
-    @Slot()
-    def _draw_products(self) -> None:
-        draft = self.session.draft
-        parsed = draft.parse()
-        columns = self._product_columns()
-        rows = product_rows(draft, parsed, self._offers.describe_product, self.products.grid.editing(), columns)
-        self.products.show_rows(rows, columns)
-        self.products.head.set_secondary(products_words(draft, parsed, self._offers.describe_product))
-        row = self._shown(Grid.PRODUCTS)
-        shown = draft.products[row] if row >= 0 else None
-        self.product_details.show_row(shown, draft, problem_texts(parsed, Grid.PRODUCTS, row))
 
     @Slot(int)
     def _on_wound(self, row: int) -> None:
-        self._draw_wounds()
+        self._sections.draw_wounds()
         focus, wounds = QApplication.focusWidget(), self.session.draft.wounds
         here = focus is not None and self.wounds.isAncestorOf(focus)
         self._select(wounds[row].id if here and 0 <= row < len(wounds) else None)
@@ -273,9 +218,3 @@ class InputsColumn(QWidget):
         if wound != self._selected:
             self._selected = wound
             self.wound_selected.emit(wound)
-
-    def _card(self, grid: Grid) -> GridCard:
-        return next(card for card in self.cards if card.kind is grid)
-
-    def _product_columns(self) -> tuple[Column, ...]:
-        return product_columns(self.session.draft, narrow=self._narrow)

@@ -35,6 +35,7 @@ class _DetailStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.fields: dict[str, InlineField] = {}
         self._fields = QWidget(self)
         self.flow = FlowLayout(self._fields, across=14, down=2)
         px = theme().px
@@ -48,6 +49,10 @@ class _DetailStrip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(120), theme().px(STRIP_PX))
+
+    def typing(self) -> str | None:
+        """Return the column of the field that has the focus, or None."""
+        return next((column for column, field in self.fields.items() if field.value.hasFocus()), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -147,7 +152,6 @@ class ProductDetails(_DetailStrip):
     def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._after = after
-        self.fields: dict[str, InlineField] = {}
         self._kept: dict[str, InlineField] = {}
 
     def show_row(self, row: ProductRow | None, draft: EncounterDraft, problems: dict[str, str]) -> None:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPalette
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from gui.common.row_delegate import Index
@@ -86,6 +94,11 @@ class EntryGrid(GridView):
         column = self._entries.column_of(key) if key else self._first_column()
         self.setCurrentIndex(self._entries.index(min(row, self._entries.rowCount() - 1), max(column, 0)))
         self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def help_text(self) -> str:
+        """Return what to type in the current cell."""
+        at = self.currentIndex()
+        return self._entries.columns[at.column()].help if at.isValid() else ""
 
     def several_selected(self) -> bool:
         return len(self.selectionModel().selectedIndexes()) > 1

@@ -24,6 +24,16 @@ from gui.worksheet.reading import Unreadable, day
 from gui.worksheet.rows import Strip
 
 DATE, PLACE = "date_of_service", "place_of_service"
+HELP = {
+    DATE: "The day of the visit, as 2026-03-02, 3/2/2026 or 3/2; t is today. It picks every dated rule and code.",
+    "payer": "Whose rules hold. Type the beginning of its name.",
+    "contractor": "The Medicare contractor, when it is known. Delete empties the field.",
+    "state": "Two letters, such as AZ. The state can stand in for the contractor.",
+    "claim": "Who bills: the professional, the hospital outpatient department, or the surgical center.",
+    PLACE: "Two digits, required on a professional claim. Type them, or the beginning of the name.",
+    "age": "Whole years. Empty means an adult; under 10 the body surface counts.",
+    "primary_code": "The application code you have in mind, such as 15275. It is compared, never used.",
+}
 FULL_YEAR = re.compile(r"\d{4}")
 CHOICES: dict[str, type[StrEnum]] = {"payer": Payer, "contractor": Contractor, "claim": Claim}
 
@@ -75,6 +85,10 @@ class EncounterStrip(QWidget):
                 editor.setText(value)
         self._show_problems(parsed)
         self.assumed.show_strip(strip, parsed)
+
+    def help_text(self) -> str:
+        """Return what to type in the field that has the focus; empty when none of them has."""
+        return next((HELP[name] for name, field in self.fields.items() if field.editor.hasFocus()), "")
 
     def go(self, name: str) -> None:
         """Give a field the focus; opens the optional ones when it is one of them."""

@@ -156,6 +156,16 @@ def test_that_a_bad_ring_changes_no_size(qtbot):
     assert edit.sizeHint() == size
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_that_fields_pickers_and_buttons_are_of_one_height(qtbot, look, scale):
+    look.set_text_scale(scale)
+    parts = (QLineEdit(), Picker(PAYERS), SecondaryButton("Print", "printer"))
+    for part in parts:
+        qtbot.addWidget(part)
+        part.ensurePolished()
+    assert {part.sizeHint().height() for part in parts} == {look.px(30)}
+
+
 def test_that_a_picker_tells_the_users_pick_and_not_the_programs(qtbot):
     picker = Picker(PAYERS)
     qtbot.addWidget(picker)

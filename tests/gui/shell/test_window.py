@@ -97,6 +97,19 @@ def test_that_the_foot_of_the_rail_is_empty_until_a_store_can_be_locked(qtbot, w
         qtbot.mouseClick(foot, Qt.MouseButton.LeftButton)
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_that_five_places_and_the_foot_fit_a_small_window(qtbot, look, scale):
+    look.set_text_scale(scale)
+    names = ("Worksheet", "Look up", "Cases", "Batch", "Reference")
+    window = MainWindow([Place(name, name, "folder", QWidget) for name in names], version="1")
+    qtbot.addWidget(window)
+    window.rail.show_foot("Lock", "lock")
+    window.resize(1280, 720)
+    window.show()
+    rail = window.findChild(QListWidget, "rail_places")
+    assert rail.visualItemRect(rail.item(4)).bottom() < rail.height()
+
+
 def test_that_ctrl_k_goes_to_the_look_up_box_from_anywhere(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     box = window.findChild(QLineEdit, "look_up_box")

@@ -8,9 +8,7 @@ from core.encounter import Claim, Payer
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.rows import ProductRow, ServiceRow, Strip, WoundRow
 
-STRIP = Strip(
-    date_of_service="2026-03-02", payer=Payer.MEDICARE, claim=Claim.PROFESSIONAL, place_of_service="11"
-)
+STRIP = Strip(date_of_service="2026-03-02", payer=Payer.MEDICARE, claim=Claim.PROFESSIONAL, place_of_service="11")
 FOOT = WoundRow(id="1", site="Foot", side="Left", length="4.0", width="3.0")
 TOES = WoundRow(id="2", site="Toes", side="Right", length="2.5", width="2.0")
 

@@ -164,7 +164,9 @@ def test_that_services_default_to_one_unit_and_keep_the_open_answer():
     assert (found.code, found.units, found.separate) == ("99213", 1, None)
 
 
-@pytest.mark.parametrize(("changes", "why"), [({"code": "9921"}, "has no code yet"), ({"units": "1.5"}, "has no units yet")])
+@pytest.mark.parametrize(
+    ("changes", "why"), [({"code": "9921"}, "has no code yet"), ({"units": "1.5"}, "has no units yet")]
+)
 def test_that_an_incomplete_service_waits(changes, why):
     parsed = draft_of(services=(replace(service(), **changes),)).parse()
     assert (parsed.encounter.services, parsed.waiting[0].why) == ((), why)
@@ -203,9 +205,17 @@ def full_encounter():
         replace(TOES, length="ø 9.5", width="", debrided="bone 3"),
         WoundRow(id="3", site="Hand", grafted=False, area="12.50"),
     )
-    row = replace(product(packages="16.0 + 2 × 6", w1="12"), notes=(PackageNote(size="16", lot="A", expires="2027-01-31"),))
+    row = replace(
+        product(packages="16.0 + 2 × 6", w1="12"), notes=(PackageNote(size="16", lot="A", expires="2027-01-31"),)
+    )
     strip = replace(
-        STRIP, state="AZ", age="68", primary_code="15275", snf_part_a=True, applications_before="2", weeks_since_first="3.5"
+        STRIP,
+        state="AZ",
+        age="68",
+        primary_code="15275",
+        snf_part_a=True,
+        applications_before="2",
+        weeks_since_first="3.5",
     )
     draft = draft_of(*rows, products=(row,), services=(service(units="2", separate=True),), strip=strip)
     return draft.answered("partial-coverage", "covered").parse().encounter

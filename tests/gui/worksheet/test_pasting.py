@@ -69,7 +69,9 @@ def test_that_what_is_copied_pastes_back_the_same(grid):
     count = len(getattr(draft, grid.value))
     text = copied(draft, grid, tuple(range(count)))
     first = {W: "site", P: "code", S: "code"}[grid]
-    again = pasted(replace(draft, **{grid.value: draft.wounds[:0]}) if grid is not W else EncounterDraft(), grid, 0, first, text)
+    again = pasted(
+        replace(draft, **{grid.value: draft.wounds[:0]}) if grid is not W else EncounterDraft(), grid, 0, first, text
+    )
     assert getattr(again[0].draft, grid.value) == getattr(draft, grid.value)
 
 

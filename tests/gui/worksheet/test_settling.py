@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gui.worksheet.editing import set_cell
 from gui.worksheet.problems import Grid
 from gui.worksheet.settling import settled_cell
 from tests.gui.worksheet.drafts import draft_of, foot, product, service
@@ -49,7 +50,8 @@ def test_that_no_area_is_filled_while_the_wound_has_none():
 
 
 @pytest.mark.parametrize(
-    ("column", "typed", "shown"), [("packages", "2x39+6", "2 × 39 + 6"), ("code", "q4386", "Q4386"), ("code", "ace", "ace")]
+    ("column", "typed", "shown"),
+    [("packages", "2x39+6", "2 × 39 + 6"), ("code", "q4386", "Q4386"), ("code", "ace", "ace")],
 )
 def test_that_a_product_cell_is_shown_in_one_spelling(column, typed, shown):
     draft = draft_of(products=(product(**{column: typed}),))
@@ -57,8 +59,6 @@ def test_that_a_product_cell_is_shown_in_one_spelling(column, typed, shown):
 
 
 def test_that_an_expiry_is_shown_as_a_whole_date():
-    from gui.worksheet.editing import set_cell
-
     draft = set_cell(draft_of(products=(product(),)), Grid.PRODUCTS, 0, "expires:0", "8/31/2027").draft
     assert settled_cell(draft, Grid.PRODUCTS, 0, "expires:0", today).products[0].notes[0].expires == "2027-08-31"
 

@@ -30,7 +30,9 @@ def test_that_every_site_is_found_by_its_word(site):
 
 
 @pytest.mark.parametrize("kind", list(WoundKind))
-@pytest.mark.parametrize("spelling", [words.KINDS, words.KINDS_MEDIUM, words.KINDS_SHORT], ids=["long", "grid", "short"])
+@pytest.mark.parametrize(
+    "spelling", [words.KINDS, words.KINDS_MEDIUM, words.KINDS_SHORT], ids=["long", "grid", "short"]
+)
 def test_that_every_kind_is_found_in_each_spelling_it_is_shown_in(kind, spelling):
     assert vocabulary.kind(spelling[kind]) is kind
 

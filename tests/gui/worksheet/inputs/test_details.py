@@ -62,6 +62,15 @@ def test_that_a_covered_part_is_counted_as_it_is_typed(column, typist):
     assert column.undo_text() == "Undo covered area of wound 1"
 
 
+def test_that_a_detail_on_its_way_is_no_mistake(column, typist):
+    column.set_draft(draft_of(FOOT))
+    go(typist, column.wound_details.fields["covered"]).text("0")
+    assert column.wounds.model.rows[0].message is None
+    assert not column.wound_details.fields["covered"].value.property("bad")
+    typist.key(Key.Key_Tab)
+    assert column.wounds.model.rows[0].message.text.startswith('"0" is not more than 0.')
+
+
 def test_that_a_bad_detail_is_told_below_its_wound(column, typist):
     column.set_draft(draft_of(FOOT))
     field = column.wound_details.fields["covered"]

@@ -157,7 +157,12 @@ def test_that_a_product_shows_its_name_after_its_code(model):
 
 def test_that_many_wounds_move_their_amounts_to_the_detail_strip():
     draft = draft_of(*(foot(id=str(n)) for n in range(1, 10)))
-    assert [column.key for column in product_columns(draft, narrow=False)] == ["code", "packages", "applied", "left_over"]
+    assert [column.key for column in product_columns(draft, narrow=False)] == [
+        "code",
+        "packages",
+        "applied",
+        "left_over",
+    ]
 
 
 def test_that_an_amount_stays_in_sight_when_its_wound_is_no_longer_grafted():

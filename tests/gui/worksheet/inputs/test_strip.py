@@ -15,6 +15,7 @@ from gui.worksheet.rows import Strip
 from tests.gui.worksheet.drafts import FOOT, STRIP, draft_of
 
 Key = Qt.Key
+NOTHING = "no Part A nursing stay, no open global period, no earlier applications"
 
 
 def go(column, name):
@@ -85,8 +86,10 @@ def test_that_a_missing_field_is_not_ringed(column):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        pytest.param({}, "adult, no Part A nursing stay, no open global period, no earlier applications", id="nothing_given"),
-        pytest.param({"age": "68"}, "no Part A nursing stay, no open global period, no earlier applications", id="age"),
+        pytest.param(
+            {}, "adult, no Part A nursing stay, no open global period, no earlier applications", id="nothing_given"
+        ),
+        pytest.param({"age": "68"}, NOTHING, id="age"),
         pytest.param(
             {"snf_part_a": True, "applications_before": "3"},
             "adult, no open global period  ·  Given: Part A nursing stay, 3 earlier applications",
@@ -94,11 +97,15 @@ def test_that_a_missing_field_is_not_ringed(column):
         ),
         pytest.param(
             {"claim": Claim.OUTPATIENT_HOSPITAL},
-            "adult, no Part A nursing stay, no open global period, no earlier applications, on campus",
+            f"adult, {NOTHING}, on campus",
             id="hospital",
         ),
         pytest.param(
-            {"claim": Claim.OUTPATIENT_HOSPITAL, "off_campus": OffCampus.EXCEPTED, "global_period": GlobalPeriod.STAGED},
+            {
+                "claim": Claim.OUTPATIENT_HOSPITAL,
+                "off_campus": OffCampus.EXCEPTED,
+                "global_period": GlobalPeriod.STAGED,
+            },
             "adult, no Part A nursing stay, no earlier applications  ·  "
             "Given: global period staged, planned beforehand, off campus, excepted",
             id="off_campus",

@@ -206,7 +206,10 @@ def test_that_rows_are_pasted_from_a_spreadsheet_and_shown_in_full(column, typis
     QGuiApplication.clipboard().setText("Site\tSide\tL\tW\tGrafted\nlo\tR\t6.0\t5.0\tno\nheel\tl\t1\t2\tperhaps\n")
     column.wounds.grid.go(0)
     typist.control(Key.Key_V)
-    assert [(r.site, r.side, r.grafted) for r in typist.draft.wounds] == [("Lower leg", "Right", False), ("Heel", "Left", True)]
+    assert [(r.site, r.side, r.grafted) for r in typist.draft.wounds] == [
+        ("Lower leg", "Right", False),
+        ("Heel", "Left", True),
+    ]
     assert typist.notes == ['Row 2: "perhaps" is neither yes nor no. Check grafted.']
     column.undo()
     assert typist.draft.wounds == ()
@@ -342,3 +345,18 @@ def test_that_a_letter_on_a_computed_cell_goes_nowhere(column, typist):
     typist.text("t")
     assert column.wounds.grid.currentIndex().row() == 0
     assert column.wounds.grid.editor() is None
+
+
+@pytest.mark.parametrize(
+    ("grid", "name", "says"),
+    [
+        (Grid.STRIP, "state", "Two letters"),
+        (Grid.WOUNDS, "length", "For a circle"),
+        (Grid.PRODUCTS, "packages", "2 x 39"),
+        (Grid.SERVICES, "separate", "Type y or n"),
+    ],
+)
+def test_that_help_speaks_of_the_field_one_is_in(column, grid, name, says):
+    column.set_draft(draft_of(FOOT, products=(product(),), services=(service(),)))
+    column.show_field(Where(grid=grid, row=0, column=name))
+    assert says in column.help_text()

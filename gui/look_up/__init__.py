@@ -1,0 +1,1 @@
+"""Looking codes up: the box in the menu row and the Look up place."""

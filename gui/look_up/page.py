@@ -1,0 +1,186 @@
+"""The page of one code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.code_page import CodePage, PageFact, PageHistory
+from core.worksheet import Severity
+from gui.common import paint
+from gui.common.buttons import PrimaryButton, SecondaryButton
+from gui.common.findings import FindingRow
+from gui.common.pill import Pill, PillKind
+from gui.common.section import SectionHead
+from gui.common.text import ElidedText, Text
+from gui.look_up.payers import Payers
+from gui.look_up.use import can_use
+from gui.theme import FontRole, theme
+from gui.worksheet.result.pool import RowPool
+
+FACTS_PX = 300
+_LABEL_PX = 92
+
+
+class _Band(QWidget):
+    """The descriptor on a tinted band."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.what, self.edition = Text("", FontRole.STATE, "accent"), Text("", FontRole.NOTE, "text2")
+        self.words = Text("", FontRole.DESCRIPTOR, wrap=True, selectable=True)
+        head = QHBoxLayout()
+        head.setSpacing(theme().px(8))
+        head.addWidget(self.what)
+        head.addWidget(self.edition, 1)
+        column, px = QVBoxLayout(self), theme().px
+        column.setContentsMargins(px(17), px(10), px(14), px(10))
+        column.setSpacing(px(3))
+        column.addLayout(head)
+        column.addWidget(self.words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.fill(painter, self.rect(), "lit")
+        paint.fill(painter, QRect(0, 0, theme().px(3), self.height()), "accent")
+        painter.end()
+
+
+class _FactRow(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = Text("", FontRole.NOTE, "text2")
+        self.value = Text("", FontRole.BODY, wrap=True, selectable=True)
+        self.label.setFixedWidth(theme().px(_LABEL_PX))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.value, 1, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_fact(self, fact: PageFact) -> None:
+        self.label.setText(fact.label)
+        self.value.setText(fact.value)
+        self.setAccessibleName(f"{fact.label}: {fact.value}")
+
+    def show_quarter(self, row: PageHistory) -> None:
+        self.show_fact(PageFact(label=row.quarter, value=", ".join(filter(None, (row.status, row.rate)))))
+
+
+class CodePageView(QWidget):
+    """Attributes:
+    use_wanted: The `CodePage` is to be put into the open case.
+    copy_wanted: Its code is to be copied.
+    """
+
+    use_wanted = Signal(object)
+    copy_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("code_page")
+        self._page: CodePage | None = None
+        self.code, self.name = Text("", FontRole.CODE_TITLE, selectable=True), ElidedText("", FontRole.PRODUCT_NAME, "text2")
+        self.state = Pill(PillKind.READY, "")
+        self.copy, self.use = SecondaryButton("Copy code", "copy"), PrimaryButton("Use in worksheet", "arrow-elbow-down-left")
+        self.copy.setObjectName("copy_code")
+        self.use.setObjectName("use_code")
+        self.copy.clicked.connect(self._copy)
+        self.use.clicked.connect(self._use)
+        self.band, self.note = _Band(), FindingRow(Severity.NOTE)
+        self.payers = Payers()
+        self._lay_out()
+
+    def page(self) -> CodePage | None:
+        return self._page
+
+    def show_page(self, page: CodePage) -> None:
+        """Show another code."""
+        self._page = page
+        self.code.setText(page.code)
+        self.name.set_text(page.name)
+        kind = PillKind.WARNING if page.live is False else PillKind.READY if page.live else PillKind.DRAFT
+        self.state.show_state(kind, page.state)
+        self.state.setVisible(bool(page.state))
+        self.use.setVisible(can_use(page))
+        self.band.what.setText(page.band)
+        self.band.edition.setText(f"{page.codes_edition}." if page.codes_edition else "")
+        self.band.words.setText(page.descriptor)
+        self._contradictions.show([each.text for each in page.contradictions])
+        self.note.show_finding(Severity.NOTE, page.note)
+        self.note.setVisible(bool(page.note))
+        self.payers.show_rows(page.code, page.payers)
+        self._facts.show(page.facts)
+        self._history.show(page.history)
+        self.history_head.setVisible(bool(page.history))
+        self._sources.show(page.sources)
+        self.sources_head.setVisible(bool(page.sources))
+
+    def _lay_out(self) -> None:
+        px = theme().px
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(self.code)
+        head.addWidget(self.name, 1)
+        for widget in (self.state, self.copy, self.use):
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(head)
+        column.addWidget(self.band)
+        told = QVBoxLayout()
+        told.setSpacing(px(6))
+        make = lambda: FindingRow(Severity.WARNING)  # noqa: E731
+        self._contradictions: RowPool[str, FindingRow] = RowPool(told, make, _show_contradiction)
+        column.addLayout(told)
+        column.addWidget(self.note)
+        column.addSpacing(px(4))
+        self._columns = QGridLayout()
+        self._columns.setHorizontalSpacing(px(26))
+        self._columns.setVerticalSpacing(px(14))
+        self._columns.setColumnStretch(0, 1)
+        self._side = self._facts_column()
+        self._columns.addWidget(self.payers, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._side, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._side.setFixedWidth(px(FACTS_PX))
+        column.addLayout(self._columns)
+        column.addStretch(1)
+
+    def _facts_column(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(5))
+        self.history_head = SectionHead("Rate and status", "hospital outpatient")
+        self.sources_head = SectionHead("Sources")
+        pools: list[QVBoxLayout] = []
+        for head in (SectionHead("Facts"), self.history_head, self.sources_head):
+            room = QVBoxLayout()
+            room.setSpacing(theme().px(5))
+            pools.append(room)
+            column.addWidget(head)
+            column.addLayout(room)
+            column.addSpacing(theme().px(8))
+        self._facts: RowPool[PageFact, _FactRow] = RowPool(pools[0], _FactRow, _FactRow.show_fact)
+        self._history: RowPool[PageHistory, _FactRow] = RowPool(pools[1], _FactRow, _FactRow.show_quarter)
+        source = lambda: Text("", FontRole.NOTE, "text2", wrap=True, selectable=True)  # noqa: E731
+        self._sources: RowPool[str, Text] = RowPool(pools[2], source, Text.setText)
+        return side
+
+    @Slot()
+    def _use(self) -> None:
+        if self._page is not None:
+            self.use_wanted.emit(self._page)
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._page is not None:
+            self.copy_wanted.emit(self._page)
+
+
+def _show_contradiction(row: FindingRow, text: str) -> None:
+    row.show_finding(Severity.WARNING, text, word="Contradicted")

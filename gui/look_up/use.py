@@ -1,0 +1,40 @@
+"""What `Use in worksheet` does with a code."""
+
+from __future__ import annotations
+
+from core.code_page import CodePage
+from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.editing import Edit, set_cell, set_strip
+from gui.worksheet.problems import Grid
+
+_APPLICATION = {"Application", "Low cost application", "Non sheet application"}
+_SERVICES = {"Visit", "Counseling", "Other"}
+
+
+def used(draft: EncounterDraft, page: CodePage, wound: int) -> Edit | None:
+    """Return the edit that puts the code of `page` into the case; None where it has no place.
+
+    Args:
+        draft: The open case.
+        page: The code.
+        wound: Row that takes a diagnosis, from 0; one past the last adds a wound.
+    """
+    kind = next((fact.value for fact in page.facts if fact.label == "Kind"), "")
+    if page.kind == "product":
+        return set_cell(draft, Grid.PRODUCTS, len(draft.products), "code", page.code)
+    if page.kind == "procedure" and kind in _APPLICATION:
+        return set_strip(draft, "primary_code", page.code)
+    if page.kind == "procedure" and kind in _SERVICES:
+        return set_cell(draft, Grid.SERVICES, len(draft.services), "code", page.code)
+    if page.kind == "diagnosis":
+        row = min(wound, len(draft.wounds))
+        before = draft.wounds[row].diagnoses if row < len(draft.wounds) else ""
+        if page.code in before.split():
+            return None
+        return set_cell(draft, Grid.WOUNDS, row, "diagnoses", f"{before} {page.code}".strip())
+    return set_strip(draft, "place_of_service", page.code) if page.kind == "place" else None
+
+
+def can_use(page: CodePage) -> bool:
+    """Say whether the code has a place in a worksheet."""
+    return used(EncounterDraft(), page, 0) is not None

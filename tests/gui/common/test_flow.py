@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from gui.common.flow import FlowLayout
+
+
+@pytest.fixture
+def strip(qtbot, look):
+    made = QWidget()
+    qtbot.addWidget(made)
+    flow = FlowLayout(made, gap=10, row_gap=5)
+    for _ in range(4):
+        child = QWidget()
+        child.setFixedSize(100, 30)
+        flow.addWidget(child)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("width", "rows"),
+    [
+        pytest.param(430, 1, id="just_fits"),
+        pytest.param(429, 2, id="one_pixel_short"),
+        pytest.param(210, 2, id="two_by_two"),
+        pytest.param(100, 4, id="one_a_row"),
+    ],
+)
+def test_that_items_start_another_row_when_there_is_no_room(look, strip, width, rows):
+    look.set_text_scale(1.0)
+    strip.resize(width, 200)
+    strip.show()
+    tops = {child.y() for child in strip.findChildren(QWidget)}
+    assert len(tops) == rows
+    assert strip.layout().heightForWidth(width) == rows * 30 + (rows - 1) * look.px(5)
+    assert all(child.geometry().right() < width for child in strip.findChildren(QWidget))
+
+
+def test_that_a_hidden_item_takes_no_room(look, strip):
+    look.set_text_scale(1.0)
+    strip.show()
+    strip.findChildren(QWidget)[0].hide()
+    assert strip.layout().heightForWidth(320) == 30
+
+
+def test_that_items_can_be_taken_out(strip):
+    flow = strip.layout()
+    assert flow.takeAt(0) is not None
+    assert flow.count() == 3
+    assert flow.itemAt(9) is None
+    assert flow.takeAt(9) is None
