@@ -167,7 +167,8 @@ def load_rule_book(texts: Mapping[str, str]) -> RuleBook:
 
     Raises:
         RuleDataError: names the file and the key: bad TOML, an unknown, missing or mistyped key, a quantity written
-            as a float, an empty source, days that overlap or leave a gap, a file nobody declared, a declared one missing.
+            as a float, an empty source, days that overlap or leave a gap, a file nobody declared, a declared one
+            missing.
     """
     wanted = {f"{id}.toml" for id in Rule.declared}
     if unknown := texts.keys() - wanted:

@@ -62,7 +62,10 @@ def work(sheet: Sheet) -> None:
 
 
 def _known(rules: RulesOfDay) -> dict[tuple[str, Verdict, str | None], ModifierReview]:
-    """Start the store of reviews already written on one day; there are only as many as modifiers, verdicts and codes."""
+    """Start the store of reviews already written on one day.
+
+    There are only as many as modifiers, verdicts and codes.
+    """
     return {}
 
 

@@ -1,4 +1,7 @@
-"""Which diagnoses each line points to: those of its wounds; a visit points to the cause of each wound, its first code."""
+"""Which diagnoses each line points to.
+
+Those of its wounds; a visit points to the cause of each wound, its first code.
+"""
 
 from __future__ import annotations
 

@@ -83,9 +83,15 @@ class CodePageView(QWidget):
         super().__init__(parent)
         self.setObjectName("code_page")
         self._page: CodePage | None = None
-        self.code, self.name = Text("", FontRole.CODE_TITLE, selectable=True), ElidedText("", FontRole.PRODUCT_NAME, "text2")
+        self.code, self.name = (
+            Text("", FontRole.CODE_TITLE, selectable=True),
+            ElidedText("", FontRole.PRODUCT_NAME, "text2"),
+        )
         self.state = Pill(PillKind.READY, "")
-        self.copy, self.use = SecondaryButton("Copy code", "copy"), PrimaryButton("Use in worksheet", "arrow-elbow-down-left")
+        self.copy, self.use = (
+            SecondaryButton("Copy code", "copy"),
+            PrimaryButton("Use in worksheet", "arrow-elbow-down-left"),
+        )
         self.copy.setObjectName("copy_code")
         self.use.setObjectName("use_code")
         self.copy.clicked.connect(self._copy)

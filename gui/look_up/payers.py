@@ -43,7 +43,10 @@ class PayerRow(QWidget):
         super().__init__(parent)
         self.payer, self.plan = Text("", FontRole.STRONG, wrap=True), Text("", FontRole.NOTE, "text2", wrap=True)
         self.rule = Text("", FontRole.BODY, wrap=True, selectable=True)
-        self.policy, self.dated = Text("", FontRole.NOTE, "text2", wrap=True), Text("", FontRole.NOTE, "text2", wrap=True)
+        self.policy, self.dated = (
+            Text("", FontRole.NOTE, "text2", wrap=True),
+            Text("", FontRole.NOTE, "text2", wrap=True),
+        )
         self.confidence = Text("", FontRole.NOTE, "text2")
         who = QWidget()
         column = QVBoxLayout(who)

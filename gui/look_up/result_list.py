@@ -46,8 +46,8 @@ class HitDelegate(QStyledItemDelegate):
         return QSize(theme().px(200), max(theme().px(ROW_PX), lines + theme().px(12)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect, px, hit = QRect(option.rect), theme().px, index.data(HIT_ROLE)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect, px, hit = QRect(option.rect), theme().px, index.data(HIT_ROLE)
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             paint.fill(painter, rect, "sel")
             paint.side_bar(painter, rect)

@@ -1,4 +1,4 @@
-"""Save as PDF, print and save as HTML, for the report on screen. A draft is let out too; it says DRAFT on every page."""
+"""PDF, print and HTML of the report on screen. A draft is let out too; it says DRAFT on every page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from core.errors import AppError
 from core.export.fonts import Fonts
@@ -119,7 +119,7 @@ class ExportController(QObject):
         dialog.setObjectName("print_dialog")
         dialog.accepted.connect(lambda: self.send(content, printer))
         dialog.finished.connect(lambda _: dialog.deleteLater())
-        dialog.open()
+        QDialog.open(dialog)
 
     def send(self, content: bytes, printer: QPrinter) -> None:
         """Print a PDF; tell when the printer takes nothing."""

@@ -93,7 +93,11 @@ class PreviewDialog(QDialog):
             self._document.close()
 
     def _lay_out(self, title: str) -> None:
-        save, printing, close = PrimaryButton("Save as", "download-simple"), SecondaryButton("Print", "printer"), QuietButton("Close")
+        save, printing, close = (
+            PrimaryButton("Save as", "download-simple"),
+            SecondaryButton("Print", "printer"),
+            QuietButton("Close"),
+        )
         save.setObjectName("preview_save")
         printing.setObjectName("preview_print")
         close.setObjectName("preview_close")

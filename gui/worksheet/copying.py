@@ -25,7 +25,9 @@ def left_out(report: Report) -> str:
     codes = [
         question.until.removeprefix(lead).removesuffix(tail)
         for question in report.questions
-        if question.until.startswith(lead) and question.until.endswith(tail) and " " not in question.until[len(lead) : -len(tail)]
+        if question.until.startswith(lead)
+        and question.until.endswith(tail)
+        and " " not in question.until[len(lead) : -len(tail)]
     ]
     stops = sum(finding.severity is Severity.STOP for finding in report.findings)
     open_ones = [counted(stops, "stop")] if stops else []

@@ -13,8 +13,8 @@ from core.schema import encounter_schema, worksheet_schema
 @pytest.mark.parametrize(("name", "schema"), [("encounter", encounter_schema), ("worksheet", worksheet_schema)])
 def test_that_the_published_schema_is_the_one_the_types_give(name, schema):
     published = resources.path("schemas", f"graftsheet-{name}-1.schema.json").read_text(encoding="utf-8")
-    assert json.loads(published) == schema(), f"run: main.py compute --schema {name} > resources/schemas/graftsheet-{name}-1.schema.json"
-    jsonschema.Draft202012Validator.check_schema(schema())
+    assert json.loads(published) == schema(), f"run: main.py compute --schema {name} >
+    resources/schemas/graftsheet-{name}-1.schema.json" jsonschema.Draft202012Validator.check_schema(schema())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import theme
@@ -132,6 +132,10 @@ class InputsColumn(QWidget):
         self.strip.reload_places()
         self._sections.draw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._sections.draw()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < theme().px(NARROW_BELOW_PX)
@@ -143,7 +147,7 @@ class InputsColumn(QWidget):
         self.session.edited.connect(self._on_edited)
         self.session.noted.connect(self.noted)
         self.strip.typed.connect(self.session.set_strip)
-        self.strip.left.connect(self.session.leave_strip)
+        self.strip.left.connect(self._leave_strip)
         for card in self.cards:
             card.model.typed.connect(lambda row, key, value, card=card: self._typed(card, row, key, value))
             card.grid.left.connect(lambda row, key, card=card: self.session.leave_cell(card.kind, row, key))
@@ -156,9 +160,7 @@ class InputsColumn(QWidget):
         self.wound_details.typed.connect(lambda key, text: self._detail(Grid.WOUNDS, key, text))
         self.wound_details.left.connect(self._leave_wound_detail)
         self.product_details.typed.connect(lambda key, text: self._detail(Grid.PRODUCTS, key, text))
-        self.product_details.left.connect(
-            lambda key, _: self.session.leave_cell(Grid.PRODUCTS, self._sections.shown_row(Grid.PRODUCTS), key)
-        )
+        self.product_details.left.connect(self._leave_product_detail)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
@@ -171,6 +173,11 @@ class InputsColumn(QWidget):
         if row >= 0:
             self.session.set_cell(grid, row, key, text)
 
+    def _redraw(self) -> None:
+        """Draw, unless the window is going: its last focus change arrives when parts of it are gone."""
+        if self.isVisible():
+            self._sections.draw()
+
     @Slot(str, str)
     def _leave_wound_detail(self, key: str, text: str) -> None:
         row = self._sections.shown_row(Grid.WOUNDS)
@@ -179,6 +186,17 @@ class InputsColumn(QWidget):
         if key == "shape":
             self.session.set_shape(row, text)
         self.session.leave_cell(Grid.WOUNDS, row, key)
+        self._redraw()  # what was on its way is a mistake once it is left
+
+    @Slot(str, str)
+    def _leave_product_detail(self, key: str, _: str) -> None:
+        self.session.leave_cell(Grid.PRODUCTS, self._sections.shown_row(Grid.PRODUCTS), key)
+        self._redraw()
+
+    @Slot(str)
+    def _leave_strip(self, field: str) -> None:
+        self.session.leave_strip(field)
+        self._redraw()
 
     def _command(self, card: GridCard, name: str, row: int) -> None:
         kind, session = card.kind, self.session
@@ -200,7 +218,7 @@ class InputsColumn(QWidget):
 
     @Slot(object)
     def _on_edited(self, draft: EncounterDraft) -> None:
-        self._sections.draw()
+        self._redraw()
         self.draft_changed.emit(draft)
 
     @Slot(int)

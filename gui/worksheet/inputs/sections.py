@@ -1,4 +1,4 @@
-"""The widgets of the input side and how they are drawn from a draft. Drawing is not editing: nothing here changes it."""
+"""The widgets of the input side, and how they are drawn from a draft. Drawing is not editing."""
 
 from __future__ import annotations
 

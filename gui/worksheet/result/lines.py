@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from gui.common import marks, paint
 from gui.common.table import GridView
 from gui.common.text import plain_tooltip
 from gui.theme import FontRole, draw_icon, theme
-from gui.worksheet.result.line_model import BADGES_SHOWN, COPY, LineModel
+from gui.worksheet.result.line_model import BADGES_SHOWN, COPY, Index, LineModel
 
 CODE_PX, UNITS_PX, COPY_PX = (70, 62), (44, 40), (36, 32)  # wide, narrow
 LEAST_PX, MOST_PX = 44, 120  # of the columns that follow what is in them
@@ -37,7 +37,7 @@ class LineTable(GridView):
         self.setAccessibleName("Claim lines")
         self.setAccessibleDescription("The reasons of the selected line stand under Why. Ctrl+C copies the line.")
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.row_chosen.emit(current.row())

@@ -34,7 +34,7 @@ class Questions(QWidget):
         wanted: list[QuestionText | AnswerText] = [*questions, *answers]
         if list(self._cards) != wanted:
             kept, focused = self._cards, self._focused()
-            self._cards = {item: kept.pop(item, None) or self._made(item) for item in wanted}
+            self._cards = {item: kept.pop(item) if item in kept else self._made(item) for item in wanted}
             for gone in kept.values():
                 self._column.removeWidget(gone)
                 gone.hide()

@@ -186,8 +186,8 @@ def test_that_the_editions_on_file_are_listed(run):
 
 
 def test_that_the_commands_need_neither_qt_nor_a_display():
-    script = "import sys; from gui.commands import run_command; run_command(sys.argv[1:]); sys.exit('PySide6.QtCore' in sys.modules)"
-    done = subprocess.run(
+    script = "import sys; from gui.commands import run_command; run_command(sys.argv[1:]); sys.exit('PySide6.QtCore' in
+    sys.modules)" done = subprocess.run(
         [sys.executable, "-c", script, "compute", str(EXAMPLE)], cwd=ROOT, capture_output=True, env={"PATH": ""}, check=False
     )
     assert done.returncode == 0, done.stderr.decode()

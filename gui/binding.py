@@ -1,0 +1,96 @@
+"""Ties the actions of the menus to what does them, and the window's words to the open case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.report.model import Report
+from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.problems import Grid
+
+if TYPE_CHECKING:
+    from gui.app import Graftsheet
+
+NO_RESULT = "Nothing is counted yet"
+
+
+def bind_actions(app: Graftsheet) -> None:
+    """Give every action of the table that this version does its handler."""
+    file, exports, case, place = app.file, app.exports, app.case, app.worksheet
+    assert file is not None
+    assert exports is not None
+    inputs = place.inputs
+    handlers = {
+        "new": file.new,
+        "open_example": file.open_example,
+        "open": file.open,
+        "save": file.save,
+        "save_as": file.save_as,
+        "pdf": exports.preview,
+        "html": exports.html,
+        "print": exports.print,
+        "undo": inputs.undo,
+        "redo": inputs.redo,
+        "copy_lines": case.copy_lines,
+        "copy_cms1500": case.copy_cms1500,
+        "copy_line": case.copy_selected,
+        "copy_diagnoses": case.copy_diagnoses,
+        "add_wound": lambda: inputs.add_row(Grid.WOUNDS),
+        "add_product": lambda: inputs.add_row(Grid.PRODUCTS),
+        "add_service": lambda: inputs.add_row(Grid.SERVICES),
+        "delete_row": inputs.delete_row,
+        "other_column": place.go_on,
+        "next_question": place.result.questions.go_to_next,
+    }
+    for name, handler in handlers.items():
+        app.window.actions_table.bind(name, handler)
+    result = place.result
+    result.head.pdf_wanted.connect(exports.preview)
+    result.head.print_wanted.connect(exports.print)
+    result.welcome.example_wanted.connect(file.open_example)
+    result.welcome.editions_wanted.connect(app.show_about)
+    result.example_note.new_wanted.connect(file.new)
+    place.head.new_wanted.connect(file.new)
+
+
+def follow_case(app: Graftsheet) -> None:
+    """Keep menus, status line and title in step with the case on screen."""
+    file, window, place = app.file, app.window, app.worksheet
+    assert file is not None
+
+    def show_state(words: str) -> None:
+        place.head.show_state(words)
+        window.status_line.show_state(words)
+        label = app.case.draft().carried.label or "New case"
+        window.setWindowTitle(f"{label}{', not saved' if file.is_unsaved() else ''} \u2013 Graftsheet")
+
+    def show_draft(draft: EncounterDraft) -> None:
+        follow_history(app)
+        follow_report(app, app.case.report())
+
+    file.state_changed.connect(show_state)
+    file.example_shown.connect(place.result.example_note.setVisible)
+    file.may_close_now.connect(window.close)
+    app.case.draft_shown.connect(show_draft)
+    app.case.editions_changed.connect(window.status_line.show_editions)
+
+
+def follow_history(app: Graftsheet) -> None:
+    """Let Undo and Redo say what they would do, and only when there is something."""
+    inputs, table = app.worksheet.inputs, app.window.actions_table
+    history = inputs.session.history
+    for name, words, possible in (
+        ("undo", inputs.undo_text(), bool(history.undo_label)),
+        ("redo", inputs.redo_text(), bool(history.redo_label)),
+    ):
+        table.get(name).setText(words)
+        table.set_enabled(name, possible, f"There is nothing to {name}")
+
+
+def follow_report(app: Graftsheet, report: Report | None) -> None:
+    """Allow what needs a result only while there is one."""
+    table = app.window.actions_table
+    for name in ("pdf", "html", "print"):
+        table.set_enabled(name, report is not None, NO_RESULT)
+    for name in ("copy_lines", "copy_cms1500", "copy_line", "copy_diagnoses"):
+        table.set_enabled(name, report is not None and bool(report.lines), NO_RESULT)
