@@ -15,15 +15,35 @@ import msgspec
 
 from core.choices import (
     Claim as Claim,
+)
+from core.choices import (
     Contractor as Contractor,
+)
+from core.choices import (
     GlobalPeriod as GlobalPeriod,
+)
+from core.choices import (
     Npwt as Npwt,
+)
+from core.choices import (
     OffCampus as OffCampus,
+)
+from core.choices import (
     Payer as Payer,
+)
+from core.choices import (
     Shape as Shape,
+)
+from core.choices import (
     Side as Side,
+)
+from core.choices import (
     Site as Site,
+)
+from core.choices import (
     Tissue as Tissue,
+)
+from core.choices import (
     WoundKind as WoundKind,
 )
 from core.errors import Described, InvalidInput

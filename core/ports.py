@@ -107,6 +107,9 @@ class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
         may_be_first: `yes`, `no`, or a condition such as `no if cause known`; empty when not on file.
         companion: The code that goes with it and where, such as `L97.- after`; empty when none is on file.
         application_family: `15271`, `15275` or `by site`; empty when not on file.
+        label: Ours for a wound code, else the official wording.
+        text: The official wording.
+        leads_to: The first few billable codes that begin with one that is not billable.
     """
 
     code: str
@@ -118,6 +121,9 @@ class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
     may_be_first: str = ""
     companion: str = ""
     application_family: str = ""
+    text: str = ""
+    leads_to: tuple[str, ...] = ()
+    source: str = ""
 
 
 class DiagnosisRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,7 +161,18 @@ class UnitLimit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PayerRule(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing a payer's policy says. `first` is empty when the policy's date is not on file."""
+    """One thing a payer's policy says. `first` is empty when the policy's date is not on file.
+
+    Attributes:
+        products: Product codes it speaks of by code, by brand, or by a rule; empty for every other reach.
+        names: How it reaches products: `code`, `brand`, `rule` (not named, falls under it), `rest` (every product that
+            no other rule of the policy names), `all`, or empty when it does not speak of products.
+        stance: On coverage `covered`, `listed`, `not-covered`, `unproven`, `not-addressed`, `unclear` or `deferred`; on
+            prior authorization `required`, `not-required`, `depends` or `not-read`; else empty.
+        gist: What it says of the product in half a sentence; empty when it does not speak of products.
+        standing: `in-force`, `withdrawn`, `proposed` or `superseded`. Only the first may drive an edit.
+        states: Two-letter states of a plan that is known to be local; empty for any other.
+    """
 
     payer: str
     plan: str
@@ -167,6 +184,12 @@ class PayerRule(msgspec.Struct, frozen=True, kw_only=True):
     dated: str
     source: str
     confidence: str
+    products: tuple[str, ...] = ()
+    names: str = ""
+    stance: str = ""
+    gist: str = ""
+    standing: str = "in-force"
+    states: tuple[str, ...] = ()
 
 
 class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,6 +243,8 @@ class ReferenceData(Protocol):
     def payer_rules(self, payer: str) -> tuple[PayerRule, ...]: ...
 
     def codes_edition(self) -> Edition: ...
+
+    def diagnoses_edition(self) -> Edition: ...
 
     def edits_edition(self, setting: Setting, day: date) -> Edition: ...
 

@@ -44,8 +44,7 @@ def run_batch(source: BinaryIO, workers: int | None = None) -> Iterator[Result]:
         workers: Processes to use; None takes one per core. With 1, or with a short file, no process is started.
 
     Raises:
-        AppError: a bundled file is missing, malformed or damaged. Bad lines raise nothing; they are answered with
-        their error.
+        AppError: a bundled file is missing, malformed or damaged. Bad lines raise nothing; their answer is the error.
     """
     chunks = _chunks(source)
     first = list(islice(chunks, 2))
@@ -53,8 +52,10 @@ def run_batch(source: BinaryIO, workers: int | None = None) -> Iterator[Result]:
     if workers == 1 or len(first) < 2:
         yield from map(functools.partial(work_lines, open_workbench()), _again(first, chunks))
         return
-    spawned = multiprocessing.get_context("spawn")  # forking a process that holds an open database is not safe
-    everywhere with ProcessPoolExecutor(workers, mp_context=spawned) as pool:
+    spawned = multiprocessing.get_context(
+        "spawn"
+    )  # forking a process that holds an open database is not safe everywhere
+    with ProcessPoolExecutor(workers, mp_context=spawned) as pool:
         yield from _in_order(pool, _again(first, chunks), workers * IN_FLIGHT)
 
 

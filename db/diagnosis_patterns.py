@@ -1,4 +1,4 @@
-"""Diagnosis codes by pattern: which sequencing rules fit a code, and which codes are not complete."""
+"""Diagnosis codes by pattern: which sequencing rules fit a code."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from core.ports import Diagnosis, DiagnosisRule
-
-_CATEGORY = 3  # characters of the shortest ICD-10-CM code
+from core.ports import DiagnosisRule
 
 
 @lru_cache(maxsize=1024)
@@ -38,19 +36,3 @@ def rules_for(code: str, rules: Iterable[DiagnosisRule]) -> tuple[DiagnosisRule,
 
 def _closeness(pattern: str) -> tuple[int, int]:
     return len(pattern.replace("-", "")), len(pattern.partition("-")[0])
-
-
-def incomplete(code: str, known: Iterable[str]) -> Diagnosis | None:
-    """Return `code` as not billable when longer codes on file begin with it: only the longest is ever reported."""
-    plain = code.replace(".", "")
-    if len(plain) < _CATEGORY or code != _with_point(plain):
-        return None
-    longer = sum(each.replace(".", "").startswith(plain) for each in known)
-    if not longer:
-        return None
-    label = f"Not a complete code: {longer} longer {'code' if longer == 1 else 'codes'} on file"
-    return Diagnosis(code=code, label=label, billable=False, wound_type="", side="", severity="")
-
-
-def _with_point(plain: str) -> str:
-    return plain if len(plain) == _CATEGORY else f"{plain[:_CATEGORY]}.{plain[_CATEGORY:]}"

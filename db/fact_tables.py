@@ -42,6 +42,12 @@ TOPICS = (
     "units",
 )
 GENERAL = "general"  # trade guides: no payer's rule
+COVERAGE_STANCES = ("covered", "listed", "not-covered", "unproven", "not-addressed", "unclear", "deferred")
+AUTHORIZATION_STANCES = ("required", "not-required", "depends", "not-read")
+STANCES = {"prior-authorization": AUTHORIZATION_STANCES} | dict.fromkeys(
+    ("coverage", "exclusion", "revision"), COVERAGE_STANCES
+)
+NAMING = ("code", "brand", "rule")  # how a policy can speak of products that are listed beside it
 
 
 def tables(sources: Collection[str], editions: Collection[str]) -> tuple[Table, ...]:
@@ -237,20 +243,40 @@ def _payer_rules() -> Table:
         "policy": kind.TEXT,
         "topic": kind.word(*TOPICS),
         "codes": kind.TEXT,
+        "products": kind.CODES,
+        "names": kind.word(*NAMING, "rest", "all", ""),
+        "stance": kind.word(*COVERAGE_STANCES, *AUTHORIZATION_STANCES, ""),
+        "gist": kind.OPTIONAL_TEXT,
         "rule": kind.TEXT,
         "first": kind.OPTIONAL_DAY,
         "dated": kind.OPTIONAL_TEXT,
+        "standing": kind.word("in-force", "withdrawn", "proposed", "superseded"),
+        "states": kind.several(kind.STATE),
         "source": kind.TEXT,
         "confidence": kind.word("A", "B", "C"),
     }
     key = ("payer", "plan", "policy", "topic", "codes", "rule")
-    return Table(name="payer_rule", file="payer_rules", columns=columns, key=key, checks=(_one_date,))
+    checks = (_one_date, _products_named, _says_of_products)
+    return Table(name="payer_rule", file="payer_rules", columns=columns, key=key, checks=checks)
 
 
 def _one_date(row: Mapping[str, Any]) -> tuple[str, str] | None:
     if row["first"] is not None and row["dated"]:
         return "dated", "must be empty when a first day is given"
     return None
+
+
+def _products_named(row: Mapping[str, Any]) -> tuple[str, str] | None:
+    if (row["names"] in NAMING) != bool(row["products"]):
+        return "products", "must be given where they are named by code, brand or rule, and only there"
+    return None
+
+
+def _says_of_products(row: Mapping[str, Any]) -> tuple[str, str] | None:
+    if bool(row["names"]) != bool(row["gist"]):
+        return "gist", "must be given where products are spoken of, and only there"
+    fitting = STANCES.get(row["topic"], ("",)) if row["names"] else ("",)
+    return None if row["stance"] in fitting else ("stance", f"must be {' or '.join(map(repr, fitting))} here")
 
 
 def _states(source: kind.Column) -> Table:

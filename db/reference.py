@@ -28,8 +28,9 @@ from core.ports import (
 from core.worksheet import Edition
 from db import reference_edits as edits
 from db import reference_rows as rows
+from db.classification import Classification
 from db.connection import open_reference_connection, unavailable
-from db.diagnosis_patterns import incomplete, rules_for
+from db.diagnosis_patterns import rules_for
 from db.lookup import Lookup
 from db.search import Search
 
@@ -44,7 +45,7 @@ def open_reference(path: Path) -> ReferenceRepository:
 
 
 class ReferenceRepository:
-    """Implements `core.ports.ReferenceData`. The tables are small: each is read whole when it is first needed."""
+    """Implements `core.ports.ReferenceData`. Small tables are read whole when first needed, the code set by row."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         """Take an open connection; `path` is only for messages."""
@@ -53,7 +54,7 @@ class ReferenceRepository:
         self._procedures = Lookup(self._by_code(rows.PROCEDURES), rows.procedure)
         self._modifiers = Lookup(self._by_code(rows.MODIFIERS), rows.modifier)
         self._places = Lookup(self._by_code(rows.PLACES), rows.place)
-        self._diagnoses = Lookup(self._by_code(rows.DIAGNOSES), rows.diagnosis)
+        self._diagnoses = Classification(self._fetch)
 
     def close(self) -> None:
         self._connection.close()
@@ -72,7 +73,7 @@ class ReferenceRepository:
 
     def diagnosis(self, code: str) -> Diagnosis | None:
         """Return the diagnosis; one that codes on file begin with is known too, as not complete enough to bill."""
-        return self._diagnoses(code) or incomplete(code, self._diagnoses.rows())
+        return self._diagnoses(code)
 
     def diagnosis_rules(self, code: str) -> tuple[DiagnosisRule, ...]:
         return rules_for(code, self._diagnosis_rules)
@@ -105,6 +106,9 @@ class ReferenceRepository:
 
     def codes_edition(self) -> Edition:
         return self._edition("codes", "practitioner", date.max)
+
+    def diagnoses_edition(self) -> Edition:
+        return self._edition("diagnoses", "practitioner", date.max)
 
     def edits_edition(self, setting: Setting, day: date) -> Edition:
         """Return the edition of the NCCI pairs that answers for `day`, as `edit_pair` chooses it."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import RuleDataError
+from db.classification import with_point
+from db.classification_source import Entry, read_classification, read_edition
 from db.fact_lists import EditionEntry, Source, read_editions, read_sources
 from db.fact_tables import tables
 from db.facts import Row, Table, read_table
-from db.reference_layout import fingerprint, input_files
+from db.reference_layout import CLASSIFICATION, fingerprint, input_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,7 @@ class Facts:
 
     Attributes:
         tables: Each fact table with its rows, in a fixed order.
+        classification: Every diagnosis code of the edition, in the order of its ids.
         files: File name to its SHA-256, ordered by name.
         fingerprint: One hash over all of them and the form of the database.
     """
@@ -27,6 +30,7 @@ class Facts:
     sources: Mapping[str, Source]
     editions: tuple[EditionEntry, ...]
     tables: tuple[tuple[Table, list[Row]], ...]
+    classification: tuple[Entry, ...]
     files: Mapping[str, str]
     fingerprint: str
 
@@ -39,20 +43,27 @@ def read_facts(folder: Path) -> Facts:
 
     Raises:
         RuleDataError: a file is missing, malformed or unknown, or names a code that is nowhere on file.
+        ReferenceUnavailable: the package with the diagnosis codes is missing, or is another version.
     """
+    wanted = read_edition(folder)
     sources = read_sources(folder)
     editions = read_editions(folder, sources)
     specs = tables(sources, [edition.id for edition in editions])
     _no_stray_file(folder, specs)
+    if wanted.edition not in [edition.id for edition in editions]:
+        raise RuleDataError(f"{CLASSIFICATION}, edition: {wanted.edition!r} must be an edition on file.")
+    rows = tuple((table, read_table(folder, table)) for table in specs)
     facts = Facts(
         sources=sources,
         editions=editions,
-        tables=tuple((table, read_table(folder, table)) for table in specs),
+        tables=rows,
+        classification=read_classification(wanted),
         files={path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in input_files(folder)},
         fingerprint=fingerprint(folder),
     )
     _known_codes(facts)
     _partners_agree(facts)
+    _complete_diagnoses(facts)
     return facts
 
 
@@ -71,6 +82,11 @@ def _known_codes(facts: Facts) -> None:
             for code in _parts(row["replaced_by"]):
                 if code not in codes:
                     raise RuleDataError(f"{file}, {row['code']}, replaced_by: {code!r} must be a code on file.")
+    known = {row["code"] for row in products}
+    for row in facts.rows("payer_rule"):
+        for code in _parts(row["products"]):
+            if code not in known:
+                raise RuleDataError(f"payer_rules.csv, {row['policy']}, products: {code!r} must be a product on file.")
     for row in facts.rows("contradiction"):
         if row["code"] not in codes:
             raise RuleDataError(f"contradictions.csv, {row['code']}, code: must be a code on file.")
@@ -82,6 +98,13 @@ def _partners_agree(facts: Facts) -> None:
         for other in _parts(partner):
             if code not in _parts(partners.get(other)):
                 raise RuleDataError(f"procedures.csv, {code}, partner: {other!r} must name {code} as its partner too.")
+
+
+def _complete_diagnoses(facts: Facts) -> None:
+    billable = {with_point(entry.plain_code) for entry in facts.classification if entry.billable}
+    for row in facts.rows("diagnosis"):
+        if row["code"] not in billable:
+            raise RuleDataError(f"diagnoses.csv, {row['code']}, code: must be a billable code of the edition on file.")
 
 
 def _parts(cell: object) -> list[str]:

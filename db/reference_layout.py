@@ -7,18 +7,21 @@ from pathlib import Path
 
 import resources
 
-SCHEMA_VERSION = 1  # raise it with any change of the tables or of how facts become rows
+SCHEMA_VERSION = 3  # raise it with any change of the tables or of how facts become rows
 APPLICATION_ID = 0x67726674  # "grft": tells our file from any other SQLite file
 
 FOLDER = resources.ROOT / "reference"
 DATABASE = "reference.sqlite3"
 MANIFEST = "manifest.toml"
+CLASSIFICATION = "classification.toml"
 REBUILD = "python -m db.build_reference"
+SET_UP = "python3 dev.py setup"
 
 
 def input_files(folder: Path) -> list[Path]:
     """Return the readable files the database is made from, in a fixed order."""
-    return sorted([*folder.glob("*.csv"), folder / "sources.toml", folder / "editions.toml"])
+    lists = [folder / name for name in ("sources.toml", "editions.toml", CLASSIFICATION)]
+    return sorted([*folder.glob("*.csv"), *lists])
 
 
 def fingerprint(folder: Path) -> str:

@@ -11,7 +11,6 @@ from core.descriptor import product_descriptor
 from core.ports import (
     Contradiction,
     Dates,
-    Diagnosis,
     DiagnosisRule,
     Modifier,
     PayerRule,
@@ -39,12 +38,11 @@ MODIFIERS = "SELECT code, label, applies_to, last FROM modifier"
 PLACES = """
     SELECT code, label, citation.text, rate_type FROM place JOIN citation ON citation.id = place.source
 """
-DIAGNOSES = """
-    SELECT code, label, billable, wound_type, side, severity, may_be_first, companion, application_family FROM diagnosis
-"""
 DIAGNOSIS_RULES = "SELECT codes, label, wound_type, rule, source FROM diagnosis_rule WHERE codes <> ''"
 PAYER_RULES = """
-    SELECT payer, plan, policy, topic, codes, rule, first, dated, source, confidence FROM payer_rule ORDER BY rowid
+    SELECT payer, plan, policy, topic, codes, rule, first, dated, source, confidence, products, names, stance, gist,
+           standing, states
+      FROM payer_rule ORDER BY rowid
 """
 CONTRACTORS = """
     SELECT state, contractor, citation.text, citation.confidence
@@ -120,21 +118,6 @@ def place(row: Row) -> Place:
     return Place(code=code, label=label, source=source, rate_type=rate_type)
 
 
-def diagnosis(row: Row) -> Diagnosis:
-    code, label, billable, wound_type, side, severity, may_be_first, companion, family = row
-    return Diagnosis(
-        code=code,
-        label=label,
-        billable=bool(billable),
-        wound_type=wound_type,
-        side=side,
-        severity=severity,
-        may_be_first=may_be_first,
-        companion=companion,
-        application_family=family,
-    )
-
-
 def diagnosis_rule(row: Row) -> DiagnosisRule:
     codes, label, wound_type, rule, source = row
     return DiagnosisRule(codes=parts(codes), label=label, wound_type=wound_type, rule=rule, source=source)
@@ -142,7 +125,8 @@ def diagnosis_rule(row: Row) -> DiagnosisRule:
 
 def payer_rule(row: Row) -> PayerRule:
     """`payer` is the first of the payers the row is filed under: the one whose policy it is."""
-    payers, plan, policy, topic, codes, rule, first, dated, source, confidence = row
+    payers, plan, policy, topic, codes, rule, first, dated, source, confidence = row[:10]
+    products, names, stance, gist, standing, states = row[10:]
     return PayerRule(
         payer=parts(payers)[0],
         plan=plan,
@@ -154,6 +138,12 @@ def payer_rule(row: Row) -> PayerRule:
         dated=dated,
         source=source,
         confidence=confidence,
+        products=parts(products),
+        names=names,
+        stance=stance,
+        gist=gist,
+        standing=standing,
+        states=parts(states),
     )
 
 

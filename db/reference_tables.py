@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from db.facts import Row, Table
 from db.reference_facts import Facts
-from db.reference_layout import APPLICATION_ID, SCHEMA_VERSION
+from db.reference_layout import APPLICATION_ID, CLASSIFICATION, SCHEMA_VERSION
 from db.search_entries import entries
 
 
@@ -24,6 +24,7 @@ def write_tables(path: Path, facts: Facts) -> None:
             _write_lists(db, facts)
             for table, rows in facts.tables:
                 _write_table(db, table, rows)
+            _write_classification(db, facts)
             _write_search(db, facts)
             _write_manifest(db, facts)
         db.vacuum()
@@ -91,6 +92,23 @@ def _write_table(db: Database, table: Table, rows: list[Row]) -> None:
     db.table(table.name).insert_all(rows)
 
 
+def _write_classification(db: Database, facts: Facts) -> None:
+    """Write every diagnosis code and the index of its words; a search finds ids, and their order is its ranking."""
+    columns: dict[str, Any] = {"id": int, "plain_code": str, "text": str, "billable": int}
+    db.table("classification").create(columns, pk="id", not_null=set(columns))
+    db.conn.executemany(
+        "INSERT INTO classification (plain_code, text, billable) VALUES (?, ?, ?)",
+        ((entry.plain_code, entry.text, int(entry.billable)) for entry in facts.classification),
+    )
+    db.table("classification").create_index(["plain_code"], unique=True)
+    db.execute(
+        "CREATE VIRTUAL TABLE classification_fts USING fts5("
+        "text, content='classification', content_rowid='id', columnsize=0, tokenize='unicode61')"
+    )
+    for command in ("rebuild", "optimize"):
+        db.execute("INSERT INTO classification_fts (classification_fts) VALUES (?)", [command])
+
+
 def _write_search(db: Database, facts: Facts) -> None:
     columns: dict[str, Any] = {"id": int, "kind": str, "code": str, "plain_code": str, "label": str, "words": str}
     columns |= {"first": str, "last": str, "note": str}
@@ -110,7 +128,8 @@ def _write_manifest(db: Database, facts: Facts) -> None:
 
 def _counts(facts: Facts) -> dict[str, int]:
     counts = {f"{table.file}.csv": len(rows) for table, rows in facts.tables}
-    return counts | {"editions.toml": len(facts.editions), "sources.toml": len(facts.sources)}
+    counts |= {"editions.toml": len(facts.editions), "sources.toml": len(facts.sources)}
+    return counts | {CLASSIFICATION: len(facts.classification)}
 
 
 def manifest_text(facts: Facts, database_bytes: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from db.classification import with_point
 from db.facts import Row
 from db.reference_facts import Facts
 
@@ -27,8 +28,10 @@ def entries(facts: Facts) -> Iterator[dict[str, Any]]:
         yield _entry("product", row, str(row["name"]), _product_words(row), _product_note(row))
     for row in facts.rows("procedure"):
         yield _entry("procedure", row, str(row["label"]), _KIND_WORDS[str(row["kind"])], _ended(row))
+    official = {with_point(entry.plain_code): entry.text for entry in facts.classification}
     for row in facts.rows("diagnosis"):
-        yield _entry("diagnosis", row, str(row["label"]), str(row["wound_type"]), str(row["wound_type"]).capitalize())
+        words, note = f"{row['wound_type']} {official[str(row['code'])]}", str(row["wound_type"]).capitalize()
+        yield _entry("diagnosis", row, str(row["label"]), words, note)
     for row in facts.rows("modifier"):
         note = f"For {row['applies_to']}" if row["last"] is None else f"Ended {row['last']}"
         yield _entry("modifier", row, str(row["label"]), "modifier", note)

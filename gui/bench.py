@@ -65,8 +65,13 @@ class Bench:
         edits = reference.edits_edition("practitioner", self._today())
         return (f"Codes {reference.codes_edition().name}", f"Edits {edits.name}")
 
+    def on_board(self) -> str:
+        """Return the same in a sentence's words: `HCPCS July 2026, edits 2024-07-01`."""
+        return ", ".join(text.removeprefix("Codes ").replace("Edits", "edits") for text in self.editions())
+
     def search(self, text: str, day: date, limit: int) -> tuple[SearchHit, ...]:
-        return self.opened().reference.search(text, day, limit)
+        """Search every code on file; nothing is found while nothing is open."""
+        return self._bench.reference.search(text, day, limit) if self._bench is not None else ()
 
     def page(self, hit: SearchHit, day: date) -> CodePage | None:
         from core.code_page import code_page

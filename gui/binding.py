@@ -9,7 +9,7 @@ from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
 
 if TYPE_CHECKING:
-    from gui.app import Graftsheet
+    from gui.graftsheet import Graftsheet
 
 NO_RESULT = "Nothing is counted yet"
 
@@ -17,8 +17,6 @@ NO_RESULT = "Nothing is counted yet"
 def bind_actions(app: Graftsheet) -> None:
     """Give every action of the table that this version does its handler."""
     file, exports, case, place = app.file, app.exports, app.case, app.worksheet
-    assert file is not None
-    assert exports is not None
     inputs = place.inputs
     handlers = {
         "new": file.new,
@@ -56,7 +54,6 @@ def bind_actions(app: Graftsheet) -> None:
 def follow_case(app: Graftsheet) -> None:
     """Keep menus, status line and title in step with the case on screen."""
     file, window, place = app.file, app.window, app.worksheet
-    assert file is not None
 
     def show_state(words: str) -> None:
         place.head.show_state(words)
@@ -70,6 +67,7 @@ def follow_case(app: Graftsheet) -> None:
 
     file.state_changed.connect(show_state)
     file.example_shown.connect(place.result.example_note.setVisible)
+    file.begun.connect(place.inputs.focus_first)
     file.may_close_now.connect(window.close)
     app.case.draft_shown.connect(show_draft)
     app.case.editions_changed.connect(window.status_line.show_editions)

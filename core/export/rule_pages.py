@@ -17,7 +17,7 @@ from core.worksheet import Worksheet
 COMMON = set(RuleRow.__struct_fields__)
 BEYOND = {
     "hold": "A later date of service keeps the last value, and the worksheet says that it was not reviewed.",
-    "refuse": "A later date of service gets no value: nothing is computed from this rule until someone has reviewed it.",
+    "refuse": "A later date of service gets no value: nothing is computed from this rule until it is reviewed.",
 }
 
 

@@ -97,7 +97,6 @@ class LookUpController(QObject):
             return
         if self._popup is None:
             self._popup = SuggestionList(self._box)
-            self._popup.setObjectName("look_up_popup")
             self._popup.chosen.connect(self._take)
         found = [Suggestion(hit.code, hit.label, hit.note) for hit in self._hits]
         self._popup.offer(found, exact=text)

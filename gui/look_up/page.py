@@ -108,6 +108,7 @@ class CodePageView(QWidget):
         self._page = page
         self.code.setText(page.code)
         self.name.set_text(page.name)
+        self.name.setMaximumWidth(theme().metrics(FontRole.PRODUCT_NAME).horizontalAdvance(page.name) + theme().px(4))
         kind = PillKind.WARNING if page.live is False else PillKind.READY if page.live else PillKind.DRAFT
         self.state.show_state(kind, page.state)
         self.state.setVisible(bool(page.state))
@@ -130,8 +131,10 @@ class CodePageView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(self.code)
-        head.addWidget(self.name, 1)
-        for widget in (self.state, self.copy, self.use):
+        head.addWidget(self.name, 1000)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        for widget in (self.copy, self.use):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -13,8 +13,8 @@ from gui.common.text import Text
 from gui.theme import FontRole, theme
 from gui.worksheet.result.pool import RowPool
 
-WIDTHS_PX = (150, 0, 150, 84, 36)
-HEADS = ("Payer", "On file", "Policy", "Dated", "Conf.")
+WIDTHS_PX = (160, 0, 84, 36)
+HEADS = ("Payer", "On file", "Dated", "Conf.")
 
 
 class _Head(QWidget):
@@ -43,19 +43,12 @@ class PayerRow(QWidget):
         super().__init__(parent)
         self.payer, self.plan = Text("", FontRole.STRONG, wrap=True), Text("", FontRole.NOTE, "text2", wrap=True)
         self.rule = Text("", FontRole.BODY, wrap=True, selectable=True)
-        self.policy, self.dated = (
-            Text("", FontRole.NOTE, "text2", wrap=True),
-            Text("", FontRole.NOTE, "text2", wrap=True),
-        )
+        self.policy = Text("", FontRole.NOTE, "text2", wrap=True, selectable=True)
+        self.dated = Text("", FontRole.NOTE, "text2", wrap=True)
         self.confidence = Text("", FontRole.NOTE, "text2")
-        who = QWidget()
-        column = QVBoxLayout(who)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.payer)
-        column.addWidget(self.plan)
+        parts = (_stacked(self.payer, self.plan), _stacked(self.rule, self.policy), self.dated, self.confidence)
         row = _row_layout(self)
-        for part, width in zip((who, self.rule, self.policy, self.dated, self.confidence), WIDTHS_PX, strict=True):
+        for part, width in zip(parts, WIDTHS_PX, strict=True):
             _add(row, part, width)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
@@ -66,6 +59,7 @@ class PayerRow(QWidget):
         self.rule.setText(row.rule)
         self.rule.set_token("text" if row.policy else "text2")
         self.policy.setText(row.policy)
+        self.policy.setVisible(bool(row.policy))
         self.dated.setText(row.dated)
         self.confidence.setText(row.confidence)
         self.setAccessibleName(f"{row.payer}, {row.plan}: {row.rule}")
@@ -118,6 +112,19 @@ class Payers(QWidget):
         self.head.set_link(("Only this code" if self._all else f"Show all {len(self._told)}") if more else "")
 
 
+def _stacked(first: QWidget, second: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(first)
+    column.addWidget(second)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    both.setSizePolicy(policy)
+    return both
+
+
 def _row_layout(widget: QWidget) -> QHBoxLayout:
     row, px = QHBoxLayout(widget), theme().px
     row.setContentsMargins(px(10), px(6), px(10), px(7))
@@ -127,5 +134,8 @@ def _row_layout(widget: QWidget) -> QHBoxLayout:
 
 def _add(row: QHBoxLayout, part: QWidget, width: int) -> None:
     if width:
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(part.sizePolicy().hasHeightForWidth())
+        part.setSizePolicy(policy)
         part.setFixedWidth(theme().px(width))
     row.addWidget(part, 0 if width else 1, Qt.AlignmentFlag.AlignTop)

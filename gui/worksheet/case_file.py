@@ -70,11 +70,13 @@ class CaseFile(QObject):
     Attributes:
         state_changed: How the case stands with saving, in words.
         example_shown: Whether the worked example is on screen, unchanged or changed.
+        begun: Another case was begun by the user: an empty one, a file, or the example.
         may_close_now: Closing was asked for, and nothing stands in its way any more.
     """
 
     state_changed = Signal(str)
     example_shown = Signal(bool)
+    begun = Signal()
     may_close_now = Signal()
 
     def __init__(
@@ -192,6 +194,7 @@ class CaseFile(QObject):
         self._clean = self._case.draft()
         self._tell_state()
         self.keep()
+        self.begun.emit()
 
     def _show_example(self) -> None:
         draft = EncounterDraft.from_encounter(self._example())

@@ -70,7 +70,8 @@ class CaseHead(QWidget):
         height, lead = theme().line(FontRole.TITLE), theme().px(4)
         self.label.setFont(theme().font(FontRole.TITLE))
         self.label.setStyleSheet(
-            "#case_label { background: transparent; padding: 0 4px; margin-left: -6px; border: 2px solid transparent;"
+            "#case_label { background: transparent; padding: 0 4px; margin-left: -8px; border: 2px solid transparent;"
+            f" placeholder-text-color: {theme().color('text').name()};"
             f" min-height: {height}px; max-height: {height}px; border-radius: {lead}px; }}"
             f"#case_label:hover {{ border: 2px solid {edge}; }} #case_label:focus {{ border: 2px solid {accent}; }}"
         )

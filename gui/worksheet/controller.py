@@ -141,7 +141,7 @@ class WorksheetController(QObject):
             result.show_error(message)
         elif self._report is not None:
             result.show_report(self._report, not_counted(parsed, lines=bool(self._report.lines)))
-        elif draft == EncounterDraft():
+        elif not (draft.wounds or draft.products or draft.services):
             result.show_welcome()
         else:
             result.show_waiting(parsed.next_steps)

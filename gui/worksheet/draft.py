@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from core.encounter import Encounter, Wound
+from core.encounter import CODE, Encounter, Wound
 from core.errors import InvalidInput
 from core.tally import ProductTally, debrided_cm2, grafted_cm2, product_tally
 from gui.worksheet.line_reading import ProductReading, ServiceReading, read_product, read_service
@@ -158,16 +158,26 @@ def _encounter(
 def _waiting(
     draft: EncounterDraft, wounds: list[WoundReading], products: list[ProductReading], services: list[ServiceReading]
 ) -> tuple[Waiting, ...]:
-    named_wounds = zip((f"Wound {row.id}" for row in draft.wounds), wounds, strict=True)
-    named_products = zip(
-        (row.code.strip() or f"Product {i}" for i, row in enumerate(draft.products, 1)), products, strict=True
+    reasons = {
+        Grid.WOUNDS: [(f"Wound {row.id}", found.waits) for row, found in zip(draft.wounds, wounds, strict=True)],
+        Grid.PRODUCTS: [
+            (_name("Product", row.code, i), found.waits)
+            for i, (row, found) in enumerate(zip(draft.products, products, strict=True), 1)
+        ],
+        Grid.SERVICES: [
+            (_name("Service", row.code, i), found.waits)
+            for i, (row, found) in enumerate(zip(draft.services, services, strict=True), 1)
+        ],
+    }
+    return tuple(
+        Waiting(grid=grid, row=row, name=name, why=why)
+        for grid, named in reasons.items()
+        for row, (name, why) in enumerate(named)
+        if why
     )
-    named_services = zip(
-        (row.code.strip() or f"Service {i}" for i, row in enumerate(draft.services, 1)), services, strict=True
-    )
-    rows = (
-        *((Grid.WOUNDS, i, name, reading.waits) for i, (name, reading) in enumerate(named_wounds)),
-        *((Grid.PRODUCTS, i, name, reading.waits) for i, (name, reading) in enumerate(named_products)),
-        *((Grid.SERVICES, i, name, reading.waits) for i, (name, reading) in enumerate(named_services)),
-    )
-    return tuple(Waiting(grid=grid, row=row, name=name, why=why) for grid, row, name, why in rows if why)
+
+
+def _name(what: str, code: str, position: int) -> str:
+    """Return the code where there is a whole one, else the place of the row."""
+    typed = code.strip().upper()
+    return typed if CODE.fullmatch(typed) else f"{what} {position}"

@@ -50,9 +50,15 @@ def code(text: str) -> str:
 
 
 def product_code(text: str) -> str:
-    """Like `code`, but a product's name is unfinished rather than wrong: it is a search until one is chosen."""
+    """Like `code`, but a product's name is unfinished rather than wrong: it is a search until one is chosen.
+
+    Letters alone are a name, such as a brand of five letters: every product code has digits.
+    """
     try:
-        return code(text)
+        found = code(text)
+        if not found.isalpha():
+            return found
+        raise Unreadable("a name")
     except Unreadable:
         say = "Choose a product from the list, or type its code."
         raise Unreadable(f'"{text.strip()}" is not a product code. {say}', unfinished=True) from None

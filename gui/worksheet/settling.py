@@ -37,9 +37,9 @@ def settled_cell(draft: EncounterDraft, grid: Grid, row: int, column: str, today
         return draft
     found = rows[row]
     before = _text(found, column)
-    if before is None or not before.strip():
+    if not before:
         return draft
-    after = _settled(draft, found, row, column, before, today)
+    after = _settled(draft, found, row, column, before, today) if before.strip() else ""
     return draft if after == before else set_cell(draft, grid, row, column, after).draft
 
 

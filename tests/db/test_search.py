@@ -83,7 +83,7 @@ def test_that_no_code_is_returned_twice(reference):
         "acesso NOT zzz",
         "\x00",
         "创口",
-        "word " * 500,
+        "zword " * 500,
     ],
     ids=range(12),
 )

@@ -110,7 +110,7 @@ class AssumedLine(QWidget):
         campus = [(entry.value, words.OFF_CAMPUS[entry]) for entry in OffCampus]
         fields = {
             "snf_part_a": Field(
-                "Part A nursing stay", Picker([("yes", "yes")], placeholder="no", optional=True), width=120
+                "Part A nursing stay", Picker([("yes", "yes")], optional=True), placeholder="no", width=120
             ),
             "global_period": Field("Global period", Picker(periods, optional=True), placeholder="none open", width=190),
             "applications_before": Field("Earlier applications", placeholder="none", width=120),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class InputsColumn(QWidget):
     def __init__(self, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected: str | None = None
+        self._last: QWidget | None = None
         self.session = Session(lookups.today, self)
         self._sections = sections = Sections(lookups, self.draft)
         self.strip, self.cards = sections.strip, sections.cards
@@ -115,6 +116,13 @@ class InputsColumn(QWidget):
         else:
             self.wounds.grid.go(0)
 
+    def focus_back(self) -> None:
+        """Go where one last typed: the cell or field that had the focus before it went elsewhere."""
+        if self._last is not None and self._last.isVisible():
+            self._last.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_first()
+
     def add_row(self, grid: Grid) -> None:
         """Go to the row of a grid where a new entry is typed."""
         card = self._sections.card(grid)
@@ -154,6 +162,7 @@ class InputsColumn(QWidget):
             card.grid.command.connect(lambda name, row, card=card: self._command(card, name, row))
             card.grid.pasting.connect(lambda row, key, text, card=card: self.session.paste(card.kind, row, key, text))
             card.grid.copying.connect(lambda rows, card=card: self._copy(card, rows))
+            card.grid.finished.connect(lambda card=card: self._go_on(card))
             card.grid.editing_changed.connect(self._sections.draw)
         self.wounds.grid.row_changed.connect(self._on_wound)
         self.products.grid.row_changed.connect(lambda _: self._sections.draw_products())
@@ -213,6 +222,14 @@ class InputsColumn(QWidget):
         elif name == "toggle" and kind is Grid.WOUNDS:
             session.toggle_grafted(row)
 
+    def _go_on(self, card: GridCard) -> None:
+        """From the empty row of one grid to that of the next; from the last one on, as Tab goes."""
+        at = self.cards.index(card) + 1
+        if at < len(self.cards):
+            self.add_row(self.cards[at].kind)
+        else:
+            card.grid.focusNextPrevChild(True)
+
     def _copy(self, card: GridCard, rows: tuple[int, ...]) -> None:
         QGuiApplication.clipboard().setText(self.session.copy(card.kind, rows))
 
@@ -229,6 +246,9 @@ class InputsColumn(QWidget):
         self._select(wounds[row].id if here and 0 <= row < len(wounds) else None)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            grids = (card.grid for card in self.cards)  # an open editor is gone when one comes back: its grid is not
+            self._last = next((grid for grid in grids if grid.isAncestorOf(new)), new)
         if new is not None and self.window() is new.window() and not self.wounds.isAncestorOf(new):
             self._select(None)
 

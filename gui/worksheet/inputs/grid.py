@@ -34,7 +34,8 @@ class EntryGrid(GridView):
         copying: The rows to copy.
         row_changed: The current row, or -1.
         editing_changed: A cell was opened or closed for typing.
-        passed: Enter on the empty last row, or Tab behind it: True forward, False backward.
+        passed: Tab behind the last cell, or Shift+Tab before the first: True forward, False backward.
+        finished: Enter on the empty last row.
     """
 
     left = Signal(int, str)
@@ -44,6 +45,7 @@ class EntryGrid(GridView):
     row_changed = Signal(int)
     editing_changed = Signal()
     passed = Signal(bool)
+    finished = Signal()
 
     def __init__(
         self, name: str, model: EntryModel, choices: ChoicesOf, find: Finder, parent: QWidget | None = None
@@ -252,7 +254,7 @@ class EntryGrid(GridView):
         last = self._entries.rowCount() - 1
         if how == cell_editor.ENTER:
             if row >= last:
-                self.passed.emit(True)
+                self.finished.emit()
             else:
                 self.go(row + 1)
         elif how in (cell_editor.ABOVE, cell_editor.BELOW):

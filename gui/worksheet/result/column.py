@@ -95,23 +95,19 @@ class ResultColumn(QWidget):
     def show_report(self, report: Report, not_counted: str = "") -> None:
         """Show a report. `not_counted` says which rows it leaves out."""
         first, self._report = self._report is None, report
-        self.setUpdatesEnabled(False)
-        try:
-            self.head.show_state(*state_of(report))
-            self.head.set_ready(printable=True, copyable=bool(report.lines))
-            self.questions.show_questions(report.questions, report.answers)
-            self.findings.show_findings(report.findings, report.findings_words)
-            self.lines.show_lines(report.lines, report.diagnoses)
-            self._show_why(self.lines.selected())
-            self.notes.show_notes(report.claim_notes)
-            self.documentation.show_items(report.documentation, report.documentation_words)
-            self.payment.show_rows(report.payment)
-            self.modifiers.show_review(report.modifiers)
-            self._show_not_counted(not_counted)
-            if first:
-                self._show_body(report)
-        finally:
-            self.setUpdatesEnabled(True)
+        self.head.show_state(*state_of(report))
+        self.head.set_ready(printable=True, copyable=bool(report.lines))
+        self.questions.show_questions(report.questions, report.answers)
+        self.findings.show_findings(report.findings, report.findings_words)
+        self.lines.show_lines(report.lines, report.diagnoses)
+        self._show_why(self.lines.selected())
+        self.notes.show_notes(report.claim_notes)
+        self.documentation.show_items(report.documentation, report.documentation_words)
+        self.payment.show_rows(report.payment)
+        self.modifiers.show_review(report.modifiers)
+        self._show_not_counted(not_counted)
+        if first:
+            self._show_body(report)
 
     def set_lit_wound(self, wound: str | None) -> None:
         """Light the lines a wound is counted in."""

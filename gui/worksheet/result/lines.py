@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,11 +13,10 @@ from gui.common import marks, paint
 from gui.common.table import GridView
 from gui.common.text import plain_tooltip
 from gui.theme import FontRole, draw_icon, theme
-from gui.worksheet.result.line_model import BADGES_SHOWN, COPY, Index, LineModel
+from gui.worksheet.result.line_model import BADGES_SHOWN, CODE, COPY, DX, HEADS, MODS, UNITS, WOUNDS, Index, LineModel
 
-CODE_PX, UNITS_PX, COPY_PX = (70, 62), (44, 40), (36, 32)  # wide, narrow
-LEAST_PX, MOST_PX = 44, 120  # of the columns that follow what is in them
-CELL_PX = 16  # padding of a cell, both sides
+COPY_PX, MOST_PX = 34, 120
+CELL_PX = 18  # padding of a cell, both sides, and a little air
 HEAD_PX = 24
 KEY_PX = 28
 
@@ -188,22 +189,25 @@ class ClaimLines(QWidget):
 
     @Slot()
     def _fit_columns(self) -> None:
-        """Give modifiers, wounds and letters the width of their widest cell, and the label the rest."""
-        lines, unit = self.model.lines(), theme().px(100) / 100
-        note = theme().metrics(FontRole.BODY).horizontalAdvance
-        mods = [sum(marks.chip_width(code) + theme().px(4) for code in line.modifiers) for line in lines]
-        wounds = [self._wounds_width(line) for line in lines]
-        letters = [note(" ".join(line.pointers)) for line in lines]
-        head = theme().metrics(FontRole.LABEL).horizontalAdvance("Wounds")
-        fitted = [
-            min(max(round(max(found, default=0) / unit) + CELL_PX, least), MOST_PX)
-            for found, least in ((mods, LEAST_PX), (wounds, round(head / unit) + CELL_PX), (letters, LEAST_PX))
-        ]
-        place = 0 if self.model.wide else 1
-        widths = (CODE_PX[place], fitted[0], 0, *fitted[1:], UNITS_PX[place], COPY_PX[place])
-        if widths != self._widths:
-            self._widths = widths
-            self.table.set_widths(widths)
+        """Give each column the width of its widest cell or its head, and the label the rest."""
+        lines, head = self.model.lines(), theme().metrics(FontRole.LABEL).horizontalAdvance
+        body, code = theme().metrics().horizontalAdvance, theme().metrics(FontRole.CODE).horizontalAdvance
+        cells = {
+            CODE: [code(line.code) for line in lines],
+            MODS: [sum(marks.chip_width(chip) + theme().px(4) for chip in line.modifiers) for line in lines],
+            WOUNDS: [self._wounds_width(line) for line in lines],
+            DX: [body(" ".join(line.pointers)) for line in lines],
+            UNITS: [code(line.units) for line in lines],
+        }
+        unit = theme().px(100) / 100
+        widths = {
+            column: min(ceil(max([head(HEADS[column]), *found]) / unit) + CELL_PX, MOST_PX)
+            for column, found in cells.items()
+        }
+        fitted = (*(widths.get(column, 0) for column in range(COPY)), COPY_PX)
+        if fitted != self._widths:
+            self._widths = fitted
+            self.table.set_widths(fitted)
 
     def _wounds_width(self, line: ClaimRow) -> int:
         if len(line.wounds) > BADGES_SHOWN:

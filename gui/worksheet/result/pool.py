@@ -35,7 +35,8 @@ class RowPool(Generic[Item, Row]):
                 self._layout.addWidget(self._rows[place])
             if place >= len(self._shown) or self._shown[place] != item:
                 self._fill(self._rows[place], item)
-            self._rows[place].show()
+            if self._rows[place].isHidden():
+                self._rows[place].show()
         for spare in self._rows[len(items) :]:
             spare.hide()
         self._shown = tuple(items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,7 +23,9 @@ class StepTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[WhyRow, ...] = ()
+        self._measured: tuple[int, list[tuple[int, int]]] = (0, [])  # the width it was measured for
         self.setObjectName("steps")
+        theme().changed.connect(self._forget)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -37,6 +39,7 @@ class StepTable(QWidget):
         self.setAccessibleDescription(said)
         if rows != self._rows:
             self._rows = rows
+            self._measured = (0, [])
             self.updateGeometry()
             self.update()
 
@@ -94,7 +97,9 @@ class StepTable(QWidget):
         painter.drawText(QRect(room.left(), top + down, room.width(), 9999), int(_WRAP), words)
 
     def _heights(self, width: int) -> list[tuple[int, int]]:
-        """Return for each row the height of the rule above it and its whole height."""
+        """Return for each row the height of the rule above it and its whole height; measured once for a width."""
+        if self._measured[0] == width:
+            return self._measured[1]
         found, metrics, line = [], theme().metrics(), theme().line()
         for place, row in enumerate(self._rows):
             what, how, _ = self._cells(row, width)
@@ -104,7 +109,13 @@ class StepTable(QWidget):
                 for room, words in ((what, row.what), (how, row.how))
             )
             found.append((rule, rule + max(line, tallest + line - metrics.height()) + theme().px(1)))
+        self._measured = (width, found)
         return found
+
+    @Slot()
+    def _forget(self) -> None:
+        self._measured = (0, [])
+        self.updateGeometry()
 
     def _cells(self, row: WhyRow, width: int) -> tuple[QRect, QRect, QRect]:
         px = theme().px

@@ -86,7 +86,9 @@ def test_that_the_same_document_gives_the_same_bytes(run):
         pytest.param(b"{", "must be one JSON object", id="not_json"),
         pytest.param(json.dumps(VISIT | {"payer": "x"}).encode(), 'payer is "x"; it must be one of', id="field"),
         pytest.param(
-            json.dumps(VISIT | {"answers": {"partial": "x"}}).encode(), 'answers.partial is "x"; it', id="unknown_question"
+            json.dumps(VISIT | {"answers": {"partial": "x"}}).encode(),
+            'answers.partial is "x"; it',
+            id="unknown_question",
         ),
         pytest.param(
             json.dumps(VISIT | {"place_of_service": "98"}).encode(),
@@ -186,9 +188,15 @@ def test_that_the_editions_on_file_are_listed(run):
 
 
 def test_that_the_commands_need_neither_qt_nor_a_display():
-    script = "import sys; from gui.commands import run_command; run_command(sys.argv[1:]); sys.exit('PySide6.QtCore' in
-    sys.modules)" done = subprocess.run(
-        [sys.executable, "-c", script, "compute", str(EXAMPLE)], cwd=ROOT, capture_output=True, env={"PATH": ""}, check=False
+    script = (
+        "import sys; from gui.commands import run_command as run; run(sys.argv[1:]); sys.exit('PySide6' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "compute", str(EXAMPLE)],
+        cwd=ROOT,
+        capture_output=True,
+        env={"PATH": ""},
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
 

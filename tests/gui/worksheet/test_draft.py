@@ -141,6 +141,7 @@ def test_that_a_product_is_counted_with_packages_lots_and_amounts():
     [
         pytest.param(product(code="", packages="16"), "has no code yet", id="code"),
         pytest.param(product(code="acesso"), "has no code yet", id="name_not_chosen"),
+        pytest.param(product(code="oasis"), "has no code yet", id="a_name_as_long_as_a_code"),
         pytest.param(product(packages=""), "has no packages yet", id="packages"),
         pytest.param(product(packages="16 +"), "has no packages yet", id="half_typed_packages"),
         pytest.param(product(w1="lots"), "has an amount that cannot be read", id="amount"),
@@ -239,3 +240,8 @@ def test_that_an_answer_is_kept_and_taken_back():
 
 def test_that_a_strip_alone_is_not_an_encounter():
     assert EncounterDraft(strip=Strip()).parse().counted_wounds == ()
+
+
+def test_that_a_row_without_a_code_is_named_by_its_place():
+    parsed = draft_of(products=(product(code="acesso"), product(packages="")), services=(service("99"),)).parse()
+    assert [waiting.name for waiting in parsed.waiting] == ["Product 1", "Q4386", "Service 1"]

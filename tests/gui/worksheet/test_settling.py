@@ -31,6 +31,7 @@ def today():
         ("debrided", "sub", "Subcut. 12"),
         ("debrided", "bone", "Bone 12"),
         ("debrided", "30", "30"),
+        ("debrided", " ", ""),
         ("shape", "ell", "ellipse"),
     ],
 )

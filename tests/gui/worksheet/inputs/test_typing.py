@@ -48,11 +48,13 @@ def test_that_enter_goes_to_the_first_cell_of_the_next_row(column, typist):
     assert (at.row(), column.wounds.model.key_at(at)) == (1, "site")
 
 
-def test_that_enter_on_the_empty_row_leaves_the_grid(column, typist):
-    column.set_draft(draft_of(FOOT))
+def test_that_enter_on_the_empty_row_goes_to_the_next_grid(column, typist):
+    column.set_draft(draft_of(FOOT, products=(product(),)))
     column.wounds.grid.go(1)
     typist.key(Key.Key_Return)
-    assert not column.wounds.grid.hasFocus()
+    assert (column.products.grid.hasFocus(), column.products.grid.currentIndex().row()) == (True, 1)
+    typist.key(Key.Key_Return)
+    assert column.services.grid.hasFocus()
 
 
 def test_that_tab_reaches_every_grid_and_field_and_back(column, typist):
@@ -360,3 +362,13 @@ def test_that_help_speaks_of_the_field_one_is_in(column, grid, name, says):
     column.set_draft(draft_of(FOOT, products=(product(),), services=(service(),)))
     column.show_field(Where(grid=grid, row=0, column=name))
     assert says in column.help_text()
+
+
+def test_that_one_comes_back_to_the_cell_one_left_while_typing(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.wounds.grid.go(1, "width")
+    typist.text("8")
+    typist.focus().clearFocus()
+    column.focus_back()
+    at = column.wounds.grid.currentIndex()
+    assert (column.wounds.grid.hasFocus(), at.row(), column.wounds.model.key_at(at)) == (True, 1, "width")

@@ -1,0 +1,35 @@
+"""Holds the Worksheet place open from the first paint on: desk and sheet, still empty, where they will be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.common import paint
+from gui.theme import theme
+
+SHEET_PX = 560
+
+
+class PlaceHost(QWidget):
+    """Paints the two surfaces until `fill` gives it the place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filled = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def fill(self, place: QWidget) -> None:
+        """Show the place itself."""
+        self._filled = True
+        self._column.addWidget(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._filled:
+            return
+        painter, sheet = QPainter(self), theme().px(SHEET_PX)
+        paint.fill(painter, self.rect(), "bg")
+        paint.fill(painter, QRect(self.width() - sheet, 0, sheet, self.height()), "panel")
+        painter.end()
