@@ -35,38 +35,46 @@ class WeighedModifiers(RuleRow, frozen=True, kw_only=True):
 
 MODIFIERS = Rule("modifier_review", WeighedModifiers, key=lambda row: row.modifiers)
 SIDES = {"LT": Side.LEFT, "RT": Side.RIGHT}
+CONSIDERED = ("chart-decides", "one-side")
+
+
+class _Day:
+    """The modifiers of one day: all of them not used, where each stands, and which of them may be worth considering."""
+
+    def __init__(self, rules: RulesOfDay) -> None:
+        each = [(held, modifier) for held in rules.all(MODIFIERS).values() for modifier in held.row.modifiers]
+        self.not_used = [_review(held, modifier, Verdict.NOT_USED, None) for held, modifier in each]
+        self.places = {modifier: (place, held) for place, (held, modifier) in enumerate(each)}
+        self.considered = [
+            (place, held, modifier) for place, (held, modifier) in enumerate(each) if held.row.when in CONSIDERED
+        ]
+        self._known: dict[tuple[str, Verdict, str], ModifierReview] = {}  # no more than modifiers times codes
+
+    def review(self, held: Held[WeighedModifiers], modifier: str, verdict: Verdict, code: str) -> ModifierReview:
+        known = self._known.get((modifier, verdict, code))
+        if known is None:
+            known = self._known[modifier, verdict, code] = _review(held, modifier, verdict, code)
+        return known
 
 
 def work(sheet: Sheet) -> None:
-    known = sheet.rules.derived(_known)
+    day = sheet.rules.derived(_Day)
+    reviews = [[review] for review in day.not_used]
+    for place, held, modifier in day.considered:
+        if code := _considered_on(sheet, held.row, modifier):
+            reviews[place] = [day.review(held, modifier, Verdict.CONSIDER, code)]
+    for modifier, codes in _on_lines(sheet).items():
+        place, held = day.places[modifier]
+        reviews[place] = [day.review(held, modifier, Verdict.APPLIED, code) for code in dict.fromkeys(codes)]
+    sheet.modifier_review = [review for of_modifier in reviews for review in of_modifier]
+
+
+def _on_lines(sheet: Sheet) -> dict[str, list[str]]:
     on_lines: dict[str, list[str]] = {}
     for line in sheet.lines:
         for modifier in line.modifiers:
             on_lines.setdefault(modifier, []).append(line.code)
-    for held in sheet.rules.all(MODIFIERS).values():
-        row = held.row
-        for modifier in row.modifiers:
-            if modifier in on_lines:
-                weighed: list[tuple[Verdict, str | None]] = [
-                    (Verdict.APPLIED, code) for code in dict.fromkeys(on_lines[modifier])
-                ]
-            elif code := _considered_on(sheet, row, modifier):
-                weighed = [(Verdict.CONSIDER, code)]
-            else:
-                weighed = [(Verdict.NOT_USED, None)]
-            for verdict, on in weighed:
-                review = known.get((modifier, verdict, on))
-                if review is None:
-                    review = known[modifier, verdict, on] = _review(held, modifier, verdict, on)
-                sheet.modifier_review.append(review)
-
-
-def _known(rules: RulesOfDay) -> dict[tuple[str, Verdict, str | None], ModifierReview]:
-    """Start the store of reviews already written on one day.
-
-    There are only as many as modifiers, verdicts and codes.
-    """
-    return {}
+    return on_lines
 
 
 def _review(held: Held[WeighedModifiers], modifier: str, verdict: Verdict, code: str | None) -> ModifierReview:
@@ -77,7 +85,7 @@ def _review(held: Held[WeighedModifiers], modifier: str, verdict: Verdict, code:
 
 def _considered_on(sheet: Sheet, row: WeighedModifiers, modifier: str) -> str | None:
     """Return the code of the first line the modifier might go on, where it is worth considering."""
-    if row.when not in ("chart-decides", "one-side") or sheet.encounter.claim not in row.claims:
+    if sheet.encounter.claim not in row.claims:
         return None
     for line in sheet.lines:
         if line.role in row.roles and (row.when == "chart-decides" or _all_on(sheet, line.wounds, SIDES[modifier])):
