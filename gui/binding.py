@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from core.report.model import Report
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
@@ -68,7 +70,8 @@ def follow_case(app: Graftsheet) -> None:
     file.state_changed.connect(show_state)
     file.example_shown.connect(place.result.example_note.setVisible)
     file.begun.connect(place.inputs.focus_first)
-    file.may_close_now.connect(window.close)
+    # queued: an answer may come while the window is still asking whether it may close
+    file.may_close_now.connect(window.close, Qt.ConnectionType.QueuedConnection)
     app.case.draft_shown.connect(show_draft)
     app.case.editions_changed.connect(window.status_line.show_editions)
 
@@ -81,14 +84,20 @@ def follow_history(app: Graftsheet) -> None:
         ("undo", inputs.undo_text(), bool(history.undo_label)),
         ("redo", inputs.redo_text(), bool(history.redo_label)),
     ):
-        table.get(name).setText(words)
-        table.set_enabled(name, possible, f"There is nothing to {name}")
+        if table.get(name).text() != words:
+            table.get(name).setText(words)
+        allow(app, name, possible, f"There is nothing to {name}")
 
 
 def follow_report(app: Graftsheet, report: Report | None) -> None:
     """Allow what needs a result only while there is one."""
-    table = app.window.actions_table
     for name in ("pdf", "html", "print"):
-        table.set_enabled(name, report is not None, NO_RESULT)
+        allow(app, name, report is not None, NO_RESULT)
     for name in ("copy_lines", "copy_cms1500", "copy_line", "copy_diagnoses"):
-        table.set_enabled(name, report is not None and bool(report.lines), NO_RESULT)
+        allow(app, name, report is not None and bool(report.lines), NO_RESULT)
+
+
+def allow(app: Graftsheet, name: str, possible: bool, why: str) -> None:
+    """Allow an action or not; left alone when it stands so already, as this is asked at every key."""
+    if app.window.actions_table.get(name).isEnabled() is not possible:
+        app.window.actions_table.set_enabled(name, possible, why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from datetime import date, datetime
@@ -141,7 +142,6 @@ class Graftsheet(QObject):
 
     def _own_file(self) -> Path:
         """Return the file for the unsaved work of this window: the first one that no other running window holds."""
-        self._folder.mkdir(parents=True, exist_ok=True)
         for number in range(1, WINDOWS_AT_ONCE):
             self._lock = QLockFile(str(self._folder / f"draft-{number}.lock"))
             self._lock.setStaleLockTime(0)  # a lock is stale only when its process is gone
@@ -198,7 +198,8 @@ class Graftsheet(QObject):
         self.dialogs.tell("Unsaved work is not being kept", why)
 
     def _watch_for_bugs(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # the journal tells what this means for the user's work
+            self._folder.mkdir(parents=True, exist_ok=True)
         log = logging.FileHandler(self._folder / "graftsheet.log", encoding="utf-8", delay=True)
         log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         logging.getLogger().addHandler(log)

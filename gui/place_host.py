@@ -25,6 +25,7 @@ class PlaceHost(QWidget):
         """Show the place itself."""
         self._filled = True
         self._column.addWidget(place)
+        place.show()  # at once, not with the next event: only what is shown can take the focus
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._filled:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
@@ -50,6 +51,7 @@ class Asking:
         box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
         box.setDefaultButton(kinds.Save)
         taken = {kinds.Save: Unsaved.SAVE, kinds.Discard: Unsaved.DISCARD}
+        _without_icons(box)
         box.finished.connect(lambda code: done(taken.get(kinds(code), Unsaved.CANCEL)))
         box.finished.connect(lambda _: box.deleteLater())
         box.open()
@@ -63,6 +65,7 @@ class Asking:
         box.setText(title)
         box.setInformativeText(message)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
+        _without_icons(box)
         box.finished.connect(lambda _: box.deleteLater())
         box.open()
 
@@ -77,3 +80,9 @@ class Asking:
         dialog.fileSelected.connect(take)
         dialog.finished.connect(lambda _: dialog.deleteLater())
         dialog.open()
+
+
+def _without_icons(box: QMessageBox) -> None:
+    """Take the icons that some desktops put on buttons away: they are of another family than ours."""
+    for button in box.buttons():
+        button.setIcon(QIcon())

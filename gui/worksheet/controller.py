@@ -52,6 +52,7 @@ class WorksheetController(QObject):
         super().__init__(parent)
         self._place, self._work, self._editions = place, work, editions
         self._report: Report | None = None
+        self._told: list[EditionNote] = []
         self._pause = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER_MS)
         self._pause.timeout.connect(self._announce)
         inputs, result = place.inputs, place.result
@@ -150,7 +151,9 @@ class WorksheetController(QObject):
         if not self._place.head.label.hasFocus():
             self._place.head.show_label(draft.carried.label or "")
         self._place.columns.set_summary(summary(self._report))
-        self.editions_changed.emit(self._notes())
+        if (notes := self._notes()) != self._told:
+            self._told = notes
+            self.editions_changed.emit(notes)
         self.draft_shown.emit(draft)
 
     def _worked(self, parsed: ParsedDraft) -> tuple[Report | None, str]:

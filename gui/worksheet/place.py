@@ -40,6 +40,7 @@ class WorksheetPlace(QWidget):
         self.columns.layout_changed.connect(self._arrange)
         self._toast: Toast | None = None
         self._toast_host: QWidget | None = None
+        self._came_from: QWidget | None = None
 
     def say(self, title: str, detail: str = "", action: str = "") -> None:
         """Show a toast at the foot of the column that holds the result."""
@@ -67,8 +68,6 @@ class WorksheetPlace(QWidget):
                 back.setFocus(Qt.FocusReason.ShortcutFocusReason)
             else:
                 self.inputs.focus_first()
-
-    _came_from: QWidget | None = None
 
     @Slot(object)
     def _arrange(self, layout: Layout) -> None:

@@ -197,6 +197,34 @@ GRAFT = '15271,"Graft, trunk or limb, first 25 sq cm","Graft, first 25",applicat
             "payer_rules.csv", "\nhumana,", "\nhumanna,", "payer: 'humanna' must be one of", id="unknown_payer"
         ),
         pytest.param(
+            "payer_rules.csv",
+            "CPB 0244,coverage,Q4386,Q4386,rule,",
+            "CPB 0244,coverage,Q4386,,rule,",
+            "products: '' must be given where they are named",
+            id="named_without_products",
+        ),
+        pytest.param(
+            "payer_rules.csv",
+            "CPB 0244,coverage,Q4386,Q4386,rule,",
+            "CPB 0244,coverage,Q4386,Q9386,rule,",
+            "payer_rules.csv, CPB 0244, products: 'Q9386' must be a product on file",
+            id="policy_of_an_unknown_product",
+        ),
+        pytest.param(
+            "payer_rules.csv",
+            "CPB 0244,coverage,Q4386,Q4386,rule,unproven,",
+            "CPB 0244,coverage,Q4386,Q4386,rule,required,",
+            "stance: 'required' must be 'covered' or",
+            id="stance_of_another_topic",
+        ),
+        pytest.param(
+            "payer_rules.csv",
+            "prior-authorization,CTP,,all,not-read,",
+            "prior-authorization,CTP,,,not-read,",
+            "gist: ",
+            id="gist_of_no_product",
+        ),
+        pytest.param(
             "contradictions.csv", "Q4386,", "Q9386,", "contradictions.csv, Q9386", id="contradiction_of_nothing"
         ),
         pytest.param(

@@ -145,7 +145,7 @@ class ResultColumn(QWidget):
             return
         place = f"line {line.number} of {len(report.lines)}"
         self.why.show_line(line.heading, place, report.why_of(line.number))
-        self.why.show()
+        self.why.setVisible(True)
         self.line_chosen.emit(line)
 
     def _show_not_counted(self, text: str) -> None:

@@ -39,17 +39,16 @@ class LineModel(QAbstractTableModel):
     def set_lines(self, lines: tuple[ClaimRow, ...]) -> None:
         """Show other lines; rows are added or taken at the end, the rest is drawn anew."""
         had, have = len(self._lines), len(lines)
+        if have < had:
+            self.beginRemoveRows(_ROOT, have, had - 1)
+            self._lines = self._lines[:have]
+            self.endRemoveRows()
+        self._lines = lines[:had]
+        self._redraw()
         if have > had:
             self.beginInsertRows(_ROOT, had, have - 1)
             self._lines = lines
             self.endInsertRows()
-        elif have < had:
-            self.beginRemoveRows(_ROOT, have, had - 1)
-            self._lines = lines
-            self.endRemoveRows()
-        else:
-            self._lines = lines
-        self._redraw()
 
     def set_selected(self, row: int) -> None:
         """Fill the badges of one row."""

@@ -15,8 +15,8 @@ from gui.common.text import plain_tooltip
 from gui.theme import FontRole, draw_icon, theme
 from gui.worksheet.result.line_model import BADGES_SHOWN, CODE, COPY, DX, HEADS, MODS, UNITS, WOUNDS, Index, LineModel
 
-COPY_PX, MOST_PX = 34, 120
-CELL_PX = 18  # padding of a cell, both sides, and a little air
+COPY_PX, MOST_PX = 32, 120
+CELL_PX = 18  # padding of a cell, both sides, and what rounding takes
 HEAD_PX = 24
 KEY_PX = 28
 

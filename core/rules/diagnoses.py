@@ -1,0 +1,65 @@
+"""The diagnoses of each wound: on file, complete, in order, and in agreement with the wound."""
+
+from __future__ import annotations
+
+from core.diagnosis.book import Book, CodedWound, book_of
+from core.diagnosis.checks import problems_of
+from core.diagnosis.rules import DATES
+from core.numbers import listed
+from core.ports import Diagnosis
+from core.rules import Stage
+from core.sheet import MeasuredWound, Sheet
+
+STAGE = Stage.COVERAGE
+
+
+def work(sheet: Sheet) -> None:
+    book = sheet.rules.derived(book_of)
+    for each in sheet.wounds:
+        wound = each.wound
+        if not wound.diagnoses:
+            continue
+        _on_file(sheet, each, book)
+        coded = CodedWound(wound.diagnoses, wound.site, wound.side, wound.kind, wound.grafted)
+        for problem in problems_of(book, coded):
+            message = problem.says.format(Wound=each.title, wound=each.title.lower())
+            source = sheet.rules.all(problem.rule)[problem.key].cite
+            sheet.warn(problem.id, message, source, [each.id, *problem.codes])
+
+
+def _on_file(sheet: Sheet, wound: MeasuredWound, book: Book) -> None:
+    unknown: list[str] = []
+    for code in wound.wound.diagnoses:
+        found = sheet.reference.diagnosis(code)
+        if found is None:
+            unknown.append(code)
+        elif not found.billable:
+            _tell_incomplete(sheet, wound, found)
+        elif (too_new := book.valid(code, sheet.day)) is not None:
+            sheet.warn(
+                "diagnosis.unknown",
+                f"{wound.title}: {code} is valid from {too_new.first_day}, after this date of service: use a code of "
+                "that day.",
+                sheet.rules.all(DATES)[too_new.codes].cite,
+                [wound.id, code],
+            )
+    if unknown:
+        edition = sheet.reference.diagnoses_edition().name
+        are, them = ("are", "them") if len(unknown) > 1 else ("is", "it")
+        sheet.warn(
+            "diagnosis.unknown",
+            f"{wound.title}: {listed(unknown)} {are} not in {edition}, the edition on file: check {them} for a slip.",
+            edition,
+            [wound.id, *unknown],
+        )
+
+
+def _tell_incomplete(sheet: Sheet, wound: MeasuredWound, found: Diagnosis) -> None:
+    edition = sheet.reference.diagnoses_edition().name
+    sheet.warn(
+        "diagnosis.unknown",
+        f"{wound.title}: {found.code} is not complete enough to bill, so add its last characters, "
+        f"as in {listed(found.leads_to)}.",
+        edition,
+        [wound.id, found.code],
+    )

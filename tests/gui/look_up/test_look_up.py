@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from core.code_page import code_page
+from db.workbench import open_workbench
+from gui.look_up.controller import LookUpController
+from gui.look_up.place import LookUpPlace
+from gui.look_up.use import can_use, used
+from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.rows import WoundRow
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.fixture(scope="module")
+def reference():
+    return open_workbench().reference
+
+
+@pytest.fixture
+def page(reference):
+    return lambda code, kind="": code_page(code, DAY, reference, kind)
+
+
+@pytest.fixture
+def desk(qtbot, reference):
+    """A window with the box at its top and the place below it."""
+    window, box, place = QWidget(), QLineEdit(), LookUpPlace()
+    box.setParent(window)
+    place.setParent(window)
+    window.resize(1300, 800)
+    box.setGeometry(900, 0, 340, 28)
+    place.setGeometry(0, 40, 1300, 760)
+    qtbot.addWidget(window)
+    catalog = SimpleNamespace(
+        search=reference.search, page=lambda hit, day: code_page(hit.code, day, reference, hit.kind)
+    )
+    controller = LookUpController(box, catalog, lambda: DAY, lambda: place, window)
+    controller.attach(place)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    box.setFocus()
+    return SimpleNamespace(window=window, box=box, place=place, controller=controller)
+
+
+def test_that_results_are_offered_as_one_types(qtbot, desk):
+    qtbot.keyClicks(desk.box, "acesso tri")
+    assert desk.controller.popup().current_code() == "Q4386"
+
+
+def test_that_words_that_find_nothing_offer_nothing(qtbot, desk):
+    qtbot.keyClicks(desk.box, "acesso")
+    assert desk.controller.popup() is not None
+    qtbot.keyClicks(desk.box, "zzz")
+    assert desk.controller.popup() is None
+
+
+def test_that_enter_opens_the_page_of_the_chosen_code(qtbot, desk):
+    qtbot.keyClicks(desk.box, "acesso")
+    qtbot.keyClick(desk.box, Qt.Key.Key_Down)
+    chosen = desk.controller.popup().current_code()
+    qtbot.keyClick(desk.box, Qt.Key.Key_Return)
+    assert desk.place.page.page().code == chosen
+    assert desk.controller.popup() is None
+    assert desk.box.text() == ""
+    assert desk.place.box.text() == "acesso"
+
+
+def test_that_escape_takes_the_list_and_the_words_away(qtbot, desk):
+    qtbot.keyClicks(desk.box, "acesso")
+    qtbot.keyClick(desk.box, Qt.Key.Key_Escape)
+    assert desk.controller.popup() is None
+    assert desk.box.text() == ""
+
+
+def test_that_the_arrow_keys_walk_the_list_of_the_place(qtbot, desk):
+    qtbot.keyClicks(desk.place.box, "acesso")
+    first = desk.place.page.page().code
+    qtbot.keyClick(desk.place.box, Qt.Key.Key_Down)
+    assert desk.place.page.page().code != first
+    qtbot.keyClick(desk.place.box, Qt.Key.Key_Up)
+    assert desk.place.page.page().code == first
+
+
+def test_that_the_place_says_what_to_type_and_when_nothing_matches(qtbot, desk):
+    assert desk.place.empty.isVisible()
+    qtbot.keyClicks(desk.place.box, "zzzz")
+    assert desk.place.head.title() == "Nothing matches."
+    assert not desk.place.page.isVisible()
+
+
+def test_that_enter_in_the_place_uses_the_code(qtbot, desk):
+    qtbot.keyClicks(desk.place.box, "q4386")
+    with qtbot.waitSignal(desk.controller.use_wanted, check_params_cb=lambda page: page.code == "Q4386"):
+        qtbot.keyClick(desk.place.box, Qt.Key.Key_Return)
+
+
+def test_that_the_page_of_a_product_tells_what_is_on_file(desk, page):
+    desk.place.show_page(page("Q4386"))
+    view = desk.place.page
+    assert (view.code.text(), view.state.text()) == ("Q4386", "In force on 2026-03-02")
+    assert view.band.what.text() == "Official descriptor"
+    assert view.band.words.text().startswith("Acesso TriFACA, per square centimeter")
+    contradicted = view._contradictions.rows()
+    assert [row.word() for row in contradicted] == ["Contradicted"]
+    assert view.history_head.isVisible()
+    assert view.sources_head.isVisible()
+
+
+def test_that_rules_on_every_product_are_folded(desk, page):
+    shown = page("Q4386")
+    desk.place.show_page(shown)
+    payers = desk.place.page.payers
+    near = len(payers.rows())
+    assert 0 < near < len(shown.payers)
+    payers.head.link().click()
+    assert len(payers.rows()) == len(shown.payers)
+
+
+def test_that_a_retired_code_says_so(desk, page, reference):
+    ended = reference.search("C5271", DAY, 1)[0]
+    desk.place.show_page(page(ended.code))
+    assert desk.place.page.state.text() == "Ended 2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "usable"),
+    [
+        pytest.param("Q4386", "product", True, id="product"),
+        pytest.param("15275", "procedure", True, id="application"),
+        pytest.param("99213", "procedure", True, id="visit"),
+        pytest.param("11042", "procedure", False, id="worked_out_from_the_wounds"),
+        pytest.param("E11.621", "diagnosis", True, id="diagnosis"),
+        pytest.param("22", "modifier", False, id="modifier"),
+        pytest.param("22", "place", True, id="place"),
+    ],
+)
+def test_that_only_what_has_a_place_in_the_worksheet_can_be_used(desk, page, code, kind, usable):
+    desk.place.show_page(page(code, kind))
+    assert can_use(page(code, kind)) is usable
+    assert desk.place.page.findChild(QPushButton, "use_code").isVisible() is usable
+
+
+def test_that_used_codes_go_where_they_belong(page):
+    draft = EncounterDraft(wounds=(WoundRow(id="1", diagnoses="L97.422"),))
+    assert used(draft, page("Q4386"), 0).draft.products[0].code == "Q4386"
+    assert used(draft, page("15275"), 0).draft.strip.primary_code == "15275"
+    assert used(draft, page("99213"), 0).draft.services[0].code == "99213"
+    assert used(draft, page("E11.621"), 0).draft.wounds[0].diagnoses == "L97.422 E11.621"
+    assert used(draft, page("11", "place"), 0).draft.strip.place_of_service == "11"
+
+
+def test_that_a_diagnosis_is_not_entered_twice(page):
+    draft = EncounterDraft(wounds=(WoundRow(id="1", diagnoses="E11.621"),))
+    assert used(draft, page("E11.621"), 0) is None

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QPushButton
+
+import resources
+from core.encounter import Service
+from core.errors import ExportFailed
+from core.intake import read_encounter
+from db.files import write_whole
+from db.workbench import open_workbench
+from gui.preview.controller import ExportController
+from gui.preview.printing import MOST_DPI, prepared_printer, print_pages
+
+NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
+LETTER, A4 = (612, 792), (595, 842)
+
+
+class Dialogs:
+    def __init__(self):
+        self.path: Path | None = None
+        self.asked, self.told = [], []
+
+    def save_path(self, title, kinds, suggested, done):
+        self.asked.append(suggested)
+        if self.path is not None:
+            done(self.path)
+
+    def tell(self, title, message):
+        self.told.append((title, message))
+
+
+@pytest.fixture(scope="module")
+def bench():
+    return open_workbench()
+
+
+@pytest.fixture(scope="module")
+def report(bench):
+    example = read_encounter(resources.path("examples", "q4386-foot-ulcer.json").read_bytes())
+    asking = replace(example, services=(*example.services, Service(code="99406")))
+    return bench.report(asking, bench.evaluate(asking))
+
+
+@pytest.fixture
+def desk(qtbot, bench, report):
+    shown, said, dialogs = [report], [], Dialogs()
+    controller = ExportController(
+        lambda: shown[0], lambda: bench.fonts, dialogs, write_whole, lambda: "Case 0147", lambda: NOW
+    )
+    controller.said.connect(lambda title, detail: said.append((title, detail)))
+    return SimpleNamespace(controller=controller, dialogs=dialogs, shown=shown, said=said)
+
+
+@pytest.fixture
+def preview(qtbot, desk):
+    dialog = desk.controller.preview()
+    yield dialog
+    dialog.reject()
+
+
+def size_of(dialog):
+    points = dialog.view.document().pagePointSize(0)
+    return round(points.width()), round(points.height())
+
+
+def test_that_the_preview_shows_the_pages(preview):
+    assert preview.view.document().status() is QPdfDocument.Status.Ready
+    assert preview.view.document().pageCount() >= 2
+    assert preview.count.text() == f"{preview.view.document().pageCount()} pages"
+    assert size_of(preview) == LETTER
+
+
+def test_that_the_paper_is_chosen_in_the_preview_and_kept(desk, preview):
+    kept = []
+    desk.controller.page_chosen.connect(kept.append)
+    preview.paper.picked.emit("a4")
+    assert size_of(preview) == A4
+    assert kept == ["a4"]
+
+
+def test_that_the_pdf_is_saved_whole_and_says_draft_while_a_question_is_open(qtbot, desk, preview, tmp_path):
+    desk.dialogs.path = tmp_path / "out.pdf"
+    qtbot.mouseClick(preview.findChild(QPushButton, "preview_save"), Qt.MouseButton.LeftButton)
+    assert desk.dialogs.asked == ["Case 0147.pdf"]
+    assert desk.dialogs.path.read_bytes() == preview.content
+    document = QPdfDocument()
+    assert document.load(str(desk.dialogs.path)) is QPdfDocument.Error.None_
+    assert "DRAFT" in document.getAllText(0).text()
+    assert desk.said == [("Saved out.pdf", "")]
+
+
+def test_that_a_pdf_that_cannot_be_written_is_told(desk, preview, tmp_path):
+    desk.dialogs.path = tmp_path / "gone" / "out.pdf"
+    preview.save_wanted.emit(preview.content)
+    assert desk.dialogs.told[0][0] == "out.pdf was not saved"
+    assert desk.said == []
+
+
+def test_that_html_is_saved(desk, tmp_path):
+    desk.dialogs.path = tmp_path / "out.html"
+    desk.controller.html()
+    assert desk.dialogs.asked == ["Case 0147.html"]
+    assert "<h1" in desk.dialogs.path.read_text(encoding="utf-8")
+
+
+def test_that_nothing_happens_without_a_result(desk):
+    desk.shown[0] = None
+    assert desk.controller.preview() is None
+    desk.controller.print()
+    desk.controller.html()
+    assert desk.dialogs.asked == []
+
+
+def test_that_print_asks_for_a_printer(qtbot, desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QPrintDialog, "setVisible", lambda self, shown: opened.append(shown))
+    desk.controller.print()
+    assert opened == [True]
+
+
+def test_that_every_page_is_printed_at_the_printers_resolution(desk, preview, tmp_path):
+    printer = prepared_printer("Case 0147", "letter")
+    assert printer.resolution() <= MOST_DPI
+    printer.setResolution(100)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    pages = preview.view.document().pageCount()
+    desk.controller.send(preview.content, printer)
+    assert desk.said == [("Sent to the printer", f"{pages} pages")]
+    printed = QPdfDocument()
+    printed.load(str(tmp_path / "printed.pdf"))
+    assert printed.pageCount() == pages
+    assert round(printed.pagePointSize(0).width()) == LETTER[0]
+
+
+def test_that_a_range_of_pages_is_printed(preview, tmp_path):
+    printer = prepared_printer("Case 0147", "letter")
+    printer.setResolution(72)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 2)
+    assert print_pages(preview.content, printer) == 1
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "QPdfEngine")
+def test_that_a_printer_that_takes_nothing_is_told(desk, preview, tmp_path):
+    printer = prepared_printer("Case 0147", "letter")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
+    with pytest.raises(ExportFailed, match="did not take the job"):
+        print_pages(preview.content, printer)
+    desk.controller.send(preview.content, printer)
+    assert desk.dialogs.told[0][0] == "The worksheet was not printed"

@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core.errors import ReferenceUnavailable
+from gui.app import Opening, home
+from gui.bench import Bench
+from gui.common.asking import Unsaved
+from gui.first_paint import FirstPaint, milliseconds_running
+from gui.graftsheet import Graftsheet
+from gui.theme import SchemeChoice
+from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.problems import Grid
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
+
+
+class Dialogs:
+    def __init__(self):
+        self.choice, self.asked, self.told = Unsaved.CANCEL, [], []
+
+    def unsaved(self, name, done):
+        self.asked.append(name)
+        done(self.choice)
+
+    def tell(self, title, message):
+        self.told.append((title, message))
+
+    def open_path(self, title, kinds, done):
+        self.asked.append(title)
+
+    def save_path(self, title, kinds, suggested, done):
+        self.asked.append(suggested)
+
+
+@pytest.fixture
+def started(qtbot, qapp, data_folder, monkeypatch):
+    """Start the application on the test's own data folder, as often as asked."""
+    hook = sys.excepthook
+
+    def start():
+        opening = Opening(qapp, data_folder)
+        qtbot.addWidget(opening.window)
+        dialogs = Dialogs()
+        opening.window.show()
+        app = Graftsheet(
+            opening.window, opening._host, data_folder, opening._settings, dialogs=dialogs, now=lambda: NOW
+        )
+        opening.graftsheet = app
+        monkeypatch.setattr(sys, "excepthook", hook)  # a bug must fail the test, not open a message
+        return SimpleNamespace(app=app, dialogs=dialogs, window=opening.window)
+
+    yield start
+    theme_back(qapp)
+
+
+def theme_back(qapp):
+    from gui.theme import theme
+
+    theme().set_choice(SchemeChoice.LIGHT)
+    theme().set_choice(SchemeChoice.SYSTEM)
+    theme().set_text_scale(1.0)
+
+
+def close(run):
+    run.app._lock.unlock()
+    run.window.hide()
+
+
+def test_that_the_first_start_opens_the_worked_example_with_a_note(started):
+    run = started()
+    assert len(run.app.case.report().lines) == 3
+    assert run.app.worksheet.result.example_note.isVisible()
+    assert run.window.status_line.state() == "Worked example"
+    assert "Q4386 on a foot ulcer" in run.window.windowTitle()
+
+
+def test_that_a_later_start_is_empty_and_welcomes(started):
+    close(started())
+    run = started()
+    assert run.app.case.draft() == EncounterDraft()
+    assert run.app.worksheet.result.welcome.isVisible()
+    assert not run.app.worksheet.result.example_note.isVisible()
+
+
+def test_that_unsaved_work_comes_back_after_a_crash(started):
+    first = started()
+    first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.O")
+    first.app.file.keep()
+    first.app.file._journal.flush()
+    close(first)
+    run = started()
+    assert run.app.case.draft().wounds[0].width == "3.O"
+    assert run.app.file.is_unsaved()
+    assert run.app.worksheet.toast_text() == "Restored the unsaved work of last time"
+
+
+def test_that_two_windows_keep_their_work_apart(started):
+    first, second = started(), started()
+    assert first.app.file._journal.path != second.app.file._journal.path
+
+
+def test_that_closing_with_unsaved_work_asks_and_can_be_called_off(qtbot, started):
+    run = started()
+    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
+    run.window._may_close = run.app.may_close
+    run.window.close()
+    assert run.window.isVisible()
+    assert run.dialogs.asked == ["Worked example: Q4386 on a foot ulcer"]
+    run.dialogs.choice = Unsaved.DISCARD
+    run.window.close()
+    qtbot.waitUntil(lambda: not run.window.isVisible())
+
+
+def test_that_work_is_kept_even_while_the_reference_is_missing(started, monkeypatch):
+    first = started()
+    first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
+    first.app.file.keep()
+    first.app.file._journal.flush()
+    close(first)
+
+    def missing(self):
+        raise ReferenceUnavailable("reference.sqlite3 is missing. Install Graftsheet again.")
+
+    monkeypatch.setattr(Bench, "open", missing)
+    run = started()
+    assert run.app.worksheet.result.error.message() == "reference.sqlite3 is missing. Install Graftsheet again."
+    assert run.app.case.draft().wounds[0].width == "3.5"
+
+
+def test_that_every_shortcut_is_bound_once(started):
+    run = started()
+    keys = [spec.shortcut for spec in run.window.actions_table.listed() if spec.shortcut]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+N", "Ctrl+O", "Ctrl+S", "Ctrl+E", "Ctrl+P", "Ctrl+Shift+C", "Ctrl+K", "Ctrl+Z", "F6"} <= set(keys)
+
+
+def test_that_the_keys_of_the_welcome_are_keys_of_the_window(started):
+    from gui.worksheet.result.welcome import KEYS
+
+    run = started()
+    bound = {spec.shortcut for spec in run.window.actions_table.listed()}
+    assert {keys for keys, _ in KEYS if keys != "Enter"} <= bound
+
+
+def test_that_undo_says_what_it_takes_back(started):
+    run = started()
+    undo = run.window.actions_table.get("undo")
+    assert not undo.isEnabled()
+    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
+    assert (undo.isEnabled(), undo.text()) == (True, "Undo width of wound 1")
+    undo.trigger()
+    assert run.app.case.draft().wounds[0].width == "3.0"
+
+
+def test_that_nothing_can_be_printed_before_there_is_a_result(started):
+    run = started()
+    assert run.window.actions_table.get("print").isEnabled()
+    run.app.file.new()
+    assert not run.window.actions_table.get("print").isEnabled()
+    assert not run.window.actions_table.get("copy_lines").isEnabled()
+
+
+def test_that_a_code_is_looked_up_from_anywhere_and_used(qtbot, started):
+    run = started()
+    run.window.activateWindow()
+    run.window.focus_look_up()
+    box = run.window.menu_row.box
+    qtbot.keyClicks(box, "97597")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert run.window.current_place() == "look_up"
+    place = run.window.place_widget("look_up")
+    place.box.clear()
+    qtbot.keyClicks(place.box, "99406")
+    qtbot.keyClick(place.box, Qt.Key.Key_Return)
+    assert run.window.current_place() == "worksheet"
+    assert [row.code for row in run.app.case.draft().services] == ["99213", "99406"]
+    assert run.app.worksheet.toast_text().startswith("99406 is in the worksheet")
+
+
+def test_that_a_looked_up_code_is_copied(started):
+    run = started()
+    run.app.look_up.copy_wanted.emit(SimpleNamespace(code="Q4386"))
+    assert QApplication.clipboard().text() == "Q4386"
+
+
+def test_that_codes_are_looked_up_for_the_date_of_service(started):
+    run = started()
+    assert str(run.app.day()) == "2026-03-02"
+    run.app.file.new()
+    assert run.app.day() == NOW.date()
+
+
+def test_that_what_is_chosen_for_the_window_is_kept(started, data_folder):
+    run = started()
+    run.window.theme_chosen.emit(SchemeChoice.DARK)
+    run.window.text_scale_chosen.emit(1.2)
+    run.app.exports.page_chosen.emit("a4")
+    assert json.loads((data_folder / "settings.json").read_bytes()) == {
+        "scheme": "dark",
+        "text_scale": 1.2,
+        "page": "a4",
+        "welcomed": True,
+    }
+
+
+def test_that_a_journal_that_cannot_be_written_is_told(started):
+    run = started()
+    run.app.journal_failed.emit("draft-1.json could not be written: disk full.")
+    assert run.window.status_line.state() == "Unsaved work is not being kept"
+    assert run.dialogs.told == [("Unsaved work is not being kept", "draft-1.json could not be written: disk full.")]
+
+
+def test_that_the_data_folder_can_be_moved(monkeypatch, tmp_path):
+    monkeypatch.setenv("GRAFTSHEET_HOME", str(tmp_path / "elsewhere"))
+    assert home() == tmp_path / "elsewhere"
+    monkeypatch.delenv("GRAFTSHEET_HOME")
+    assert home().name.lower() == "graftsheet"
+
+
+def test_that_the_first_paint_is_told_once(qtbot, qapp, data_folder):
+    opening = Opening(qapp, data_folder)
+    qtbot.addWidget(opening.window)
+    painted = []
+    FirstPaint(opening.window, lambda: painted.append(opening.window.isVisible()))
+    opening.window.show()
+    qtbot.waitUntil(lambda: painted == [True])
+    opening.window.repaint()
+    qapp.processEvents()
+    assert painted == [True]
+    assert milliseconds_running() > 0
+
+
+def test_that_first_paint_prints_milliseconds_and_ends(data_folder):
+    done = subprocess.run(
+        [sys.executable, "main.py", "--first-paint"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0
+    assert 0 < int(done.stdout) < 60_000
+
+
+def test_that_nothing_of_the_workbench_is_loaded_before_the_first_paint():
+    late = ("db.workbench", "reportlab", "PySide6.QtPdf", "PySide6.QtPrintSupport")
+    code = f"import sys, gui.app; print([name for name in {late} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

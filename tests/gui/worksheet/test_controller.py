@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from core.errors import ReferenceUnavailable
+from gui.common.cells import LIT_ROLE
+from gui.shell.two_column import Layout
+from gui.worksheet.controller import WorksheetController, summary
+from gui.worksheet.copying import left_out, plain_lines
+from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.problems import Grid
+
+
+@pytest.fixture
+def shown(case, worked_example):
+    case.show(EncounterDraft.from_encounter(worked_example))
+    return case
+
+
+def edit(place, grid, row, column, value):
+    place.inputs.session.set_cell(grid, row, column, value)
+
+
+def lit(place):
+    model = place.inputs.wounds.model
+    return [bool(model.index(row, 0).data(LIT_ROLE)) for row in range(model.rowCount() - 1)]
+
+
+def test_that_the_lines_follow_the_typing(place, shown):
+    edit(place, Grid.WOUNDS, 0, "width", "10")
+    assert [line.code for line in shown.report().lines] == ["15275", "15276", "99213", "Q4386"]
+    assert place.result.report() is shown.report()
+
+
+def test_that_a_half_typed_width_is_told_and_nothing_is_guessed(place, shown):
+    edit(place, Grid.WOUNDS, 0, "width", "3.O")
+    assert shown.report() is None
+    assert place.result.next.isVisible()
+    assert place.result.head.pill.text() == "Nothing counted yet"
+
+
+def test_that_the_other_wounds_are_still_counted(place, shown):
+    for column, value in (("site", "Foot"), ("side", "Right"), ("length", "2.5"), ("width", "2.O")):
+        edit(place, Grid.WOUNDS, 1, column, value)
+    assert place.result.missing.message().startswith("Wound 2 has no width yet. ")
+    assert place.result.missing.message().endswith("These lines are for wound 1.")
+
+
+def test_that_the_welcome_goes_with_the_first_row_and_not_before(place, case):
+    case.show(EncounterDraft())
+    case.refresh()
+    place.inputs.session.set_strip("date_of_service", "2026-03-02")
+    assert place.result.welcome.isVisible()
+    edit(place, Grid.WOUNDS, 0, "site", "f")
+    assert not place.result.welcome.isVisible()
+
+
+def test_that_an_expected_error_is_told_and_a_later_answer_replaces_it(qtbot, place, opened, worked_example):
+    broken = [True]
+
+    def work(encounter):
+        if broken[0]:
+            raise ReferenceUnavailable("reference.sqlite3 is missing. Install Graftsheet again.")
+        return opened.report(encounter)
+
+    case = WorksheetController(place, work, parent=place)
+    case.show(EncounterDraft.from_encounter(worked_example))
+    assert place.result.error.message() == "reference.sqlite3 is missing. Install Graftsheet again."
+    broken[0] = False
+    edit(place, Grid.WOUNDS, 0, "width", "3.5")
+    assert not place.result.error.isVisible()
+    assert place.result.lines.isVisible()
+
+
+def test_that_the_selected_line_lights_its_wounds(place, shown):
+    assert lit(place) == [True]
+    place.result.lines.table.selectRow(1)
+    assert lit(place) == [False]
+
+
+def test_that_a_wound_lights_its_lines(place, shown):
+    place.inputs.wounds.grid.setFocus()
+    place.inputs.wounds.grid.setCurrentIndex(place.inputs.wounds.model.index(0, 1))
+    model = place.result.lines.model
+    assert [model.index(row, 0).data(LIT_ROLE) for row in range(3)] == [True, False, True]
+
+
+def test_that_an_answer_goes_into_the_case_and_can_be_undone(place, shown):
+    edit(place, Grid.SERVICES, 1, "code", "99406")
+    (card,) = place.result.questions.open_cards()
+    card.choices()[0].click()
+    assert "99406" in [line.code for line in shown.report().lines]
+    place.inputs.undo()
+    assert "99406" not in [line.code for line in shown.report().lines]
+    assert len(place.result.questions.open_cards()) == 1
+    place.inputs.redo()
+    assert "99406" in [line.code for line in shown.report().lines]
+
+
+def test_that_change_opens_an_answered_question_again(place, shown):
+    edit(place, Grid.SERVICES, 1, "code", "99406")
+    place.result.questions.open_cards()[0].choices()[1].click()
+    place.result.questions.withdrawn.emit("separate-visit:99406")
+    assert len(place.result.questions.open_cards()) == 1
+
+
+def test_that_copied_lines_are_separated_by_tabs_and_what_is_left_out_is_told(place, shown):
+    edit(place, Grid.SERVICES, 1, "code", "99406")
+    shown.copy_lines()
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines()[0] == "15275\t\t1\tA B\tGraft, face, hand, or foot, first 25 sq cm"
+    assert len(text.splitlines()) == 3
+    assert place.toast_text() == "Copied 3 lines 99406 left out: 1 question open"
+
+
+def test_that_the_cms_1500_order_is_copied(place, shown):
+    shown.copy_cms1500()
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "99213\t25\t\t\t\tA\t\t1"
+
+
+def test_that_one_line_and_the_diagnoses_can_be_copied(place, shown):
+    place.result.lines.table.selectRow(2)
+    shown.copy_selected()
+    assert QGuiApplication.clipboard().text() == "Q4386\t\t12\tA B\tAcesso TriFACA, per sq cm applied"
+    shown.copy_diagnoses()
+    assert QGuiApplication.clipboard().text().startswith("A\tE11.621\tFoot ulcer")
+
+
+def test_that_nothing_is_copied_without_a_line(place, case):
+    QGuiApplication.clipboard().setText("before")
+    case.copy_lines()
+    assert QGuiApplication.clipboard().text() == "before"
+    assert place.toast_text() == ""
+
+
+def test_that_nothing_is_left_out_of_a_finished_case(opened, worked_example):
+    report = opened.report(worked_example)
+    assert left_out(report) == ""
+    assert len(plain_lines(report).splitlines()) == 3
+
+
+def test_that_the_editions_are_told_and_an_old_one_stands_out(qtbot, case, worked_example):
+    told = []
+    case.editions_changed.connect(told.append)
+    case.show(EncounterDraft.from_encounter(worked_example))
+    assert [note.text for note in told[-1]] == [
+        "Rules 2026-01-01 to 2026-12-31",
+        "Codes HCPCS July 2026",
+        "Edits 2024-07-01, older than this date of service",
+    ]
+    assert [note.stale for note in told[-1]] == [False, False, True]
+
+
+def test_that_the_case_is_named_where_its_name_stands(qtbot, place, shown):
+    place.head.label.clear()
+    qtbot.keyClicks(place.head.label, "Case 0147")
+    assert shown.draft().carried.label == "Case 0147"
+    assert shown.report().title == "Case 0147"
+
+
+def test_that_f6_goes_round(place, shown):
+    place.inputs.wounds.grid.setFocus()
+    came_from = QApplication.focusWidget()
+    place.go_on()
+    assert QApplication.focusWidget() is place.result.lines.table
+    place.go_on()
+    assert QApplication.focusWidget() is place.result.why.steps
+    place.go_on()
+    assert QApplication.focusWidget() is came_from
+
+
+def test_that_the_focus_stays_in_the_grid_while_one_types(qtbot, place, shown):
+    grid = place.inputs.wounds.grid
+    grid.setFocus()
+    grid.setCurrentIndex(place.inputs.wounds.model.index(0, 5))
+    before = QApplication.focusWidget()
+    edit(place, Grid.WOUNDS, 0, "width", "10")
+    assert QApplication.focusWidget() is before
+    assert place.columns.right.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize(
+    ("width", "layout"),
+    [pytest.param(1364, Layout.WIDE, id="wide"), pytest.param(1204, Layout.MEDIUM, id="medium")],
+)
+def test_that_the_words_follow_the_width(qtbot, place, shown, width, layout):
+    place.resize(width, 700)
+    qtbot.waitUntil(lambda: place.columns.mode() is layout)
+    assert place.result.lines.model.wide is (layout is Layout.WIDE)
+
+
+def test_that_the_bar_of_a_narrow_window_says_what_there_is(opened, worked_example):
+    assert summary(None) == "Nothing counted yet"
+    assert summary(opened.report(worked_example)) == "3 lines"
+
+
+def test_that_enter_in_a_choice_answers(qtbot, place, shown):
+    edit(place, Grid.SERVICES, 1, "code", "99406")
+    assert place.result.questions.go_to_next()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert place.result.questions.open_cards() == []

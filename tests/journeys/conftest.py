@@ -1,0 +1,147 @@
+"""A real window on a virtual display, driven by real key presses and mouse clicks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = ("Xvfb", "xdotool", "openbox", "pdftotext")
+PATIENCE = 30.0  # seconds; only a window that never comes takes that long
+READ_CLIPBOARD = """
+import gui, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+board = app.clipboard()
+def show():
+    sys.stdout.write(board.text())
+    app.quit()
+QTimer.singleShot(200, show)
+app.exec()
+"""
+
+
+def wait_for(what, found, patience=PATIENCE):
+    """Return the first true result of `found()`; fail, saying what never came."""
+    deadline = time.monotonic() + patience
+    while not (result := found()):
+        if time.monotonic() > deadline:
+            pytest.fail(f"{what} never came")
+        time.sleep(0.05)
+    return result
+
+
+class Desktop:
+    """A virtual screen with a window manager. `env` reaches it."""
+
+    def __init__(self, folder, size):
+        self.folder, self._children = folder, []
+        read, write = os.pipe()
+        server = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+        self._start(server, os.environ, pass_fds=(write,))
+        os.close(write)
+        with os.fdopen(read) as number:
+            display = number.readline().strip()
+        self.env = os.environ | {
+            "DISPLAY": f":{display}",
+            "QT_QPA_PLATFORM": "xcb",
+            "GRAFTSHEET_HOME": str(folder / "home"),
+            "PYTHONPATH": str(ROOT),
+        }
+        self._start(["openbox"], self.env)
+
+    def _start(self, command, env, **more):
+        child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
+        self._children.append(child)
+        return child
+
+    def open_program(self, *arguments):
+        """Start the program and wait until its window takes keys."""
+        log = (self.folder / "program.log").open("ab")
+        self.program = subprocess.Popen([sys.executable, ROOT / "main.py", *arguments], env=self.env, stderr=log, cwd="/")
+        self._children.append(self.program)
+        self.wait_for_window("Graftsheet")
+        return self.program
+
+    def wait_for_window(self, title):
+        command = ["search", "--onlyvisible", "--name", title]
+        found = wait_for(f"window {title!r}", lambda: self._ask(*command).split())
+        self._ask("windowactivate", "--sync", found[-1])
+        return found[-1]
+
+    def titles(self):
+        windows = self._ask("search", "--onlyvisible", "--name", ".+").split()
+        return [self._ask("getwindowname", window).strip() for window in windows]
+
+    def wait_for_title(self, words):
+        """Wait until a window's title holds `words`."""
+        return wait_for(f"a title with {words!r}", lambda: [title for title in self.titles() if words in title])
+
+    def key(self, *keys):
+        for key in keys:
+            self._ask("key", "--clearmodifiers", key)
+
+    def type(self, text):
+        self._ask("type", "--delay", "12", text)
+
+    def fill(self, *texts):
+        """Type each text and go on with Tab."""
+        for text in texts:
+            if text:
+                self.type(text)
+            self.key("Tab")
+
+    def click(self, x, y):
+        self._ask("mousemove", "--sync", str(x), str(y), "click", "1")
+
+    def clipboard(self):
+        """Return the text on the clipboard, as another program reads it."""
+        done = subprocess.run([sys.executable, "-c", READ_CLIPBOARD], env=self.env, capture_output=True, text=True, check=False)
+        return done.stdout
+
+    def picture(self, name):
+        """Take a picture of the screen for whoever looks into a failure."""
+        if shutil.which("scrot"):
+            subprocess.run(["scrot", "-o", self.folder / f"{name}.png"], env=self.env, check=False)
+
+    def log(self):
+        file = self.folder / "program.log"
+        return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+
+    def kill(self):
+        """End the program as a power cut would."""
+        self.program.send_signal(signal.SIGKILL)
+        self.program.wait()
+
+    def close(self):
+        for child in reversed(self._children):
+            if child.poll() is None:
+                child.kill()
+            child.wait()
+
+    def _ask(self, *arguments):
+        command = ["xdotool", *arguments]
+        return subprocess.run(command, env=self.env, capture_output=True, text=True, check=False, timeout=60).stdout
+
+
+@pytest.fixture
+def desktop(tmp_path):
+    """A screen of 1440 × 900 of its own; nothing of it is left after the test."""
+    missing = [tool for tool in NEEDED if shutil.which(tool) is None]
+    if missing or not sys.platform.startswith("linux"):
+        pytest.skip(f"window journeys need {', '.join(missing) or 'Linux'}")
+    made = Desktop(tmp_path, "1440x900")
+    try:
+        yield made
+        assert "Traceback" not in made.log()
+    finally:
+        made.picture("end")
+        made.close()
