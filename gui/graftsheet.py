@@ -186,9 +186,10 @@ class Graftsheet(QObject):
 
     def _use(self, page: CodePage) -> None:
         row = max(self.worksheet.inputs.wounds.grid.currentIndex().row(), 0)
-        self.worksheet.inputs.session.take(used(self.case.draft(), page, row))
+        edit = used(self.case.draft(), page, row)
+        self.worksheet.inputs.session.take(edit)
         self.window.show_place("worksheet")
-        self.worksheet.say(f"{page.code} is in the worksheet", page.name)
+        self.worksheet.say(f"{page.code} is {'in' if edit else 'already in'} the worksheet", page.name)
 
     def _copy_code(self, page: CodePage) -> None:
         QGuiApplication.clipboard().setText(page.code)

@@ -127,7 +127,7 @@ def _burns(book: Book, wound: CodedWound) -> Iterator[Problem]:
     if not lower:
         return
     top = next(code for code, degree in burns if degree == highest)
-    same = [code for code in lower if code[:3] == top[:3] and code[5:6] == top[5:6]]
+    same = [code for code in lower if code[:3] == top[:3] and code[5:7] == top[5:7]]
     if same:
         says = f"{top} has the highest degree of one place, so {listed(same)} is left out."
     elif burns[0][1] < highest:

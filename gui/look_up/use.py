@@ -12,7 +12,7 @@ _SERVICES = {"Visit", "Counseling", "Other"}
 
 
 def used(draft: EncounterDraft, page: CodePage, wound: int) -> Edit | None:
-    """Return the edit that puts the code of `page` into the case; None where it has no place.
+    """Return the edit that puts the code of `page` into the case; None where it has no place or stands already.
 
     Args:
         draft: The open case.
@@ -20,6 +20,9 @@ def used(draft: EncounterDraft, page: CodePage, wound: int) -> Edit | None:
         wound: Row that takes a diagnosis, from 0; one past the last adds a wound.
     """
     kind = next((fact.value for fact in page.facts if fact.label == "Kind"), "")
+    present = [row.code for row in draft.products] + [row.code for row in draft.services]
+    if page.code in (code.strip().upper() for code in present):
+        return None
     if page.kind == "product":
         return set_cell(draft, Grid.PRODUCTS, len(draft.products), "code", page.code)
     if page.kind == "procedure" and kind in _APPLICATION:

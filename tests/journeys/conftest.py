@@ -40,7 +40,9 @@ def wait_for(what, found, patience=PATIENCE):
 
 
 class Desktop:
-    """A virtual screen with a window manager. `env` reaches it."""
+    """A virtual screen with a window manager. `env` reaches it; `command` starts the program."""
+
+    command = (sys.executable, str(ROOT / "main.py"))
 
     def __init__(self, folder, size):
         self.folder, self._children = folder, []
@@ -66,7 +68,8 @@ class Desktop:
     def open_program(self, *arguments):
         """Start the program and wait until its window takes keys."""
         log = (self.folder / "program.log").open("ab")
-        self.program = subprocess.Popen([sys.executable, ROOT / "main.py", *arguments], env=self.env, stderr=log, cwd="/")
+        self.program = subprocess.Popen([*self.command, *arguments], env=self.env, stderr=log, cwd="/")
+        log.close()
         self._children.append(self.program)
         self.wait_for_window("Graftsheet")
         return self.program
@@ -104,8 +107,8 @@ class Desktop:
 
     def clipboard(self):
         """Return the text on the clipboard, as another program reads it."""
-        done = subprocess.run([sys.executable, "-c", READ_CLIPBOARD], env=self.env, capture_output=True, text=True, check=False)
-        return done.stdout
+        command = [sys.executable, "-c", READ_CLIPBOARD]
+        return subprocess.run(command, env=self.env, capture_output=True, text=True, check=False).stdout
 
     def picture(self, name):
         """Take a picture of the screen for whoever looks into a failure."""
@@ -115,6 +118,19 @@ class Desktop:
     def log(self):
         file = self.folder / "program.log"
         return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+
+    def wait_for_file(self, file):
+        """Wait until `file` is there, whole: the program swaps finished files in."""
+        wait_for(str(file), file.exists)
+
+    def wait_for_kept(self, words):
+        """Wait until the program's own data folder holds `words`: what was typed has been kept."""
+        home = self.folder / "home"
+
+        def kept():
+            return any(words in file.read_text(encoding="utf-8") for file in home.rglob("*.json"))
+
+        wait_for(f"{words!r} in the data folder", kept)
 
     def kill(self):
         """End the program as a power cut would."""

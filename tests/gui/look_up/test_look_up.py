@@ -13,7 +13,7 @@ from gui.look_up.controller import LookUpController
 from gui.look_up.place import LookUpPlace
 from gui.look_up.use import can_use, used
 from gui.worksheet.draft import EncounterDraft
-from gui.worksheet.rows import WoundRow
+from gui.worksheet.rows import ProductRow, WoundRow
 
 DAY = date(2026, 3, 2)
 
@@ -155,6 +155,11 @@ def test_that_used_codes_go_where_they_belong(page):
     assert used(draft, page("99213"), 0).draft.services[0].code == "99213"
     assert used(draft, page("E11.621"), 0).draft.wounds[0].diagnoses == "L97.422 E11.621"
     assert used(draft, page("11", "place"), 0).draft.strip.place_of_service == "11"
+
+
+def test_that_a_product_is_not_entered_twice(page):
+    draft = EncounterDraft(products=(ProductRow(code="q4386"),))
+    assert used(draft, page("Q4386"), 0) is None
 
 
 def test_that_a_diagnosis_is_not_entered_twice(page):
