@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -72,6 +73,8 @@ class Opening:
         """Load rules and reference, and show the case to begin with."""
         from gui.graftsheet import Graftsheet
 
+        gc.freeze()  # modules and classes stay: later collections need not look at them
+        gc.enable()
         self.graftsheet = Graftsheet(self.window, self._host, self._folder, self._settings)
 
     def _look_up(self) -> QWidget:

@@ -39,6 +39,7 @@ def bind_actions(app: Graftsheet) -> None:
         "add_product": lambda: inputs.add_row(Grid.PRODUCTS),
         "add_service": lambda: inputs.add_row(Grid.SERVICES),
         "delete_row": inputs.delete_row,
+        "assumed": inputs.strip.assumed.toggle,
         "other_column": place.go_on,
         "next_question": place.result.questions.go_to_next,
     }

@@ -63,6 +63,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("delete_row", "Worksheet", 0, "&Delete the row", "Ctrl+Del", "Delete the row of the grid you are in"),
     ActionSpec(
+        "assumed",
+        "Worksheet",
+        1,
+        "&Change what is assumed",
+        "Ctrl+Shift+A",
+        "Part A stay, global period, earlier applications, body surface",
+    ),
+    ActionSpec(
         "other_column", "Worksheet", 1, "Go to the &result, and back", "F6", "Move between the inputs and the result"
     ),
     ActionSpec("next_question", "Worksheet", 1, "Next &question", "F7", "Go to the next open question"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core import words
@@ -39,6 +39,7 @@ class AssumedLine(QWidget):
         self._change = LinkButton("Change")
         self._change.setObjectName("change_assumed")
         self._change.setAccessibleName("Change what is assumed")
+        self._change.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the wounds; the menu has its key
         self._change.clicked.connect(self.toggle)
         self.fields = self._made_fields()
         self._panel = QWidget()
