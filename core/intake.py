@@ -15,6 +15,7 @@ from core.schema import fields_of_encounter
 
 _decoder = msgspec.json.Decoder(Encounter)
 _WHERE = re.compile(r" - at `(key in )?\$\.?(?P<path>.*)`$")
+BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _INDEX = re.compile(r"\[\d+\]")
 _PART = re.compile(r"[^.\[\]]+|\[\d+\]|\[\.\.\.\]")
 
@@ -29,9 +30,8 @@ def read_encounter(document: bytes) -> Encounter:
         return _decoder.decode(document)
     except msgspec.ValidationError as error:
         raise _explained(error, document) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        start = document[:60].decode("utf-8", "replace") if document.strip() else "empty"
-        raise InvalidInput("The document", start, f"must be one JSON object, the encounter ({error})") from error
+    except BROKEN as error:
+        raise _not_json(error, document) from error
 
 
 def _explained(error: msgspec.ValidationError, document: bytes) -> InvalidInput:
@@ -49,9 +49,14 @@ def _explained(error: msgspec.ValidationError, document: bytes) -> InvalidInput:
         return InvalidInput("The document", Described("something else"), "must be one JSON object, the encounter")
     try:
         path, value = _walk(msgspec.json.decode(document), path)
-    except RecursionError:
-        return InvalidInput(path, Described("nested too deeply"), f"must be {_allowed(path)}")
+    except BROKEN as fault:  # broken further on than where the decoder stopped
+        return _not_json(fault, document)
     return InvalidInput(path, value, f"must be {_allowed(path)}")
+
+
+def _not_json(error: Exception, document: bytes) -> InvalidInput:
+    start = document[:60].decode("utf-8", "replace") if document.strip() else "empty"
+    return InvalidInput("The document", start, f"must be one JSON object, the encounter ({error})")
 
 
 def _allowed(path: str) -> str:

@@ -116,7 +116,7 @@ class ReferenceRepository:
 
     def editions(self) -> tuple[tuple[str, Edition], ...]:
         """Return every edition that a worksheet can name, with what it holds: `codes`, `pairs`, `limits`."""
-        named = {(kind, edition): None for (kind, _), held in self._editions.items() for _, edition in held}
+        named = {(kind, edition): None for (kind, _), held in self._editions.items() for _, edition in held if edition}
         return tuple(named)
 
     def search(self, text: str, day: date, limit: int) -> tuple[SearchHit, ...]:

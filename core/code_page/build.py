@@ -10,7 +10,7 @@ from core.code_page.model import NOT_ON_FILE, OFFICIAL, OWN_LABEL, CodePage, Pag
 from core.code_page.payers import payer_rows
 from core.descriptor import unit_words
 from core.numbers import money
-from core.ports import Dates, PaymentStatus, Product, ReferenceData
+from core.ports import Dates, Diagnosis, PaymentStatus, Product, ReferenceData
 
 CATEGORIES = {"361": "361 HCT/P", "510(k)": "510(k) device", "PMA": "Device with premarket approval"}
 OPPS_STATUSES = {"N": "Packaged", "S1": "Paid by area", "E1": "Not paid by Medicare"}
@@ -105,18 +105,32 @@ def _diagnosis(code: str, day: date, reference: ReferenceData) -> CodePage | Non
     rules = reference.diagnosis_rules(found.code)
     facts = [
         ("Billable", "Yes" if found.billable else "No, more characters are needed"),
-        ("Wound type", found.wound_type.capitalize() or NOT_ON_FILE),
+        *([("Leads to", f"{', '.join(found.leads_to)}, for example")] if found.leads_to else []),
+        *(_wound_facts(found) if found.wound_type else []),
+        *(("Order", rule.rule) for rule in rules[:1]),
+    ]
+    return _page(
+        day,
+        code=found.code,
+        kind="diagnosis",
+        name=found.label,
+        descriptor=found.text or found.label,
+        band=OFFICIAL if found.text else OWN_LABEL,
+        facts=facts,
+        source="; ".join(dict.fromkeys(rule.source for rule in rules)) or found.source,
+    )
+
+
+def _wound_facts(found: Diagnosis) -> _Facts:
+    """What is on file of a wound code only; of any other code, side and severity stand in the wording alone."""
+    return [
+        ("Wound type", found.wound_type.capitalize()),
         ("Side", found.side.capitalize() or "Not part of the code"),
         ("Severity", found.severity.capitalize() or "Not part of the code"),
         ("May be first", found.may_be_first.capitalize() or NOT_ON_FILE),
         ("Goes with", found.companion or NOT_ON_FILE),
         ("Graft family", found.application_family.capitalize() or NOT_ON_FILE),
-        *(("Order", rule.rule) for rule in rules[:1]),
     ]
-    source = "; ".join(dict.fromkeys(rule.source for rule in rules))
-    return _page(
-        day, code=found.code, kind="diagnosis", name=found.label, descriptor=found.label, facts=facts, source=source
-    )
 
 
 def _modifier(code: str, day: date, reference: ReferenceData) -> CodePage | None:

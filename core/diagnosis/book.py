@@ -10,6 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from core.choices import Side, Site, WoundKind
 from core.diagnosis.rules import (
     ACTIVE,
+    COVERAGE,
     DATES,
     DEGREES,
     GAPS,
@@ -26,6 +27,7 @@ from core.diagnosis.rules import (
     KindCodes,
     NeedsCause,
     NotActive,
+    NotCovered,
     OfCodes,
     Pair,
     Pattern,
@@ -45,6 +47,7 @@ _FILES: tuple[Rule[Any], ...] = (
     ACTIVE,
     DEGREES,
     DATES,
+    COVERAGE,
 )
 KEPT_BOOKS = 8  # days mostly share their rows; a book is made again only where the rules change
 Row = TypeVar("Row", bound=OfCodes)
@@ -70,15 +73,24 @@ class Problem(NamedTuple):
     key: object
 
 
+class Judged(NamedTuple):
+    """What is wrong with one wound, and its codes that ask for an ulcer code on each leg."""
+
+    problems: tuple[Problem, ...]
+    both_legs: tuple[str, ...]
+
+
 class CodeFacts(NamedTuple):
     """What one code says of its wound. `degree`: of a burn, 0 for any other code."""
 
     place: Place | None
     side: Side | None
+    both_sides: bool
     lacks: tuple[str, ...]
     degree: int
     later: NotActive | None
     first_day: FirstDay | None
+    not_covered: tuple[NotCovered, ...]
 
 
 class Matched(Generic[Row]):
@@ -114,8 +126,9 @@ class Book:
         self._active: Matched[NotActive] = Matched(held[ACTIVE.id])
         self._degrees: Matched[Degree] = Matched(held[DEGREES.id])
         self._dates: Matched[FirstDay] = Matched(held[DATES.id])
+        self._coverage: Matched[NotCovered] = Matched(held[COVERAGE.id])
         self._facts: dict[str, CodeFacts] = {}
-        self.problems: dict[CodedWound, tuple[Problem, ...]] = {}
+        self.judged: dict[CodedWound, Judged] = {}
 
     def facts(self, code: str) -> CodeFacts:
         found = self._facts.get(code)
@@ -124,6 +137,10 @@ class Book:
                 self._facts.clear()
             found = self._facts[code] = self._read(code)
         return found
+
+    def after_cause(self, code: str) -> bool:
+        """Whether `code` is one that comes after its cause, as an ulcer of the leg or foot does."""
+        return any(is_late(code) for _, is_late, _ in self.needs_cause)
 
     def valid(self, code: str, day: date) -> FirstDay | None:
         """Return the row that makes `code` too new for `day`; None when none does."""
@@ -134,11 +151,13 @@ class Book:
         side, degree = self._sides.first(code), self._degrees.first(code)
         return CodeFacts(
             place=self._places.first(code),
-            side=None if side is None else Side(side.side),
+            side=None if side is None or side.side == "both" else Side(side.side),
+            both_sides=side is not None and side.side == "both",
             lacks=tuple(row.lacks for row in self._gaps.all(code)),
             degree=0 if degree is None else degree.degree,
             later=self._active.first(code),
             first_day=self._dates.first(code),
+            not_covered=tuple(self._coverage.all(code)),
         )
 
 

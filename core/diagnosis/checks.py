@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from core.choices import Side, WoundKind
-from core.diagnosis.book import Book, CodedWound, Problem
+from core.diagnosis.book import Book, CodedWound, Judged, Problem
 from core.diagnosis.order import cause_missing, sequence
 from core.diagnosis.rules import ACTIVE, DEGREES, GAPS, KINDS, PAIRS, PLACES, SIDES
 from core.numbers import listed
@@ -17,13 +17,14 @@ SEQUENCE_ID = "diagnosis.sequence"
 Check = Callable[[Book, CodedWound], Iterator[Problem]]
 
 
-def problems_of(book: Book, wound: CodedWound) -> tuple[Problem, ...]:
-    """Return what is wrong with the diagnoses of one wound, one problem each; remembered by `book`."""
-    found = book.problems.get(wound)
+def judge(book: Book, wound: CodedWound) -> Judged:
+    """Return what is wrong with the diagnoses of one wound; remembered by `book`."""
+    found = book.judged.get(wound)
     if found is None:
-        if len(book.problems) >= book.KEPT:
-            book.problems.clear()
-        found = book.problems[wound] = tuple(_problems(book, wound))
+        if len(book.judged) >= book.KEPT:
+            book.judged.clear()
+        both_legs = tuple(code for code in wound.codes if book.facts(code).both_sides)
+        found = book.judged[wound] = Judged(tuple(_problems(book, wound)), both_legs)
     return found
 
 
@@ -54,7 +55,7 @@ def _place(book: Book, wound: CodedWound) -> Iterator[Problem]:
             f"{{Wound}} is on the {_spot(wound)}, and {what}: correct the code or the site.",
             tuple(wrong),
             PLACES,
-            named[wrong[0]].codes,
+            named[wrong[0]].key,
         )
         return
     parts = {place.place: code for code, place in reversed(named.items()) if place.ulcer_part}
@@ -66,7 +67,7 @@ def _place(book: Book, wound: CodedWound) -> Iterator[Problem]:
             f"{{Wound}}: {what}; code the place in the chart in all of them.",
             tuple(codes),
             PLACES,
-            named[codes[0]].codes,
+            named[codes[0]].key,
         )
 
 

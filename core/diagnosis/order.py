@@ -35,18 +35,18 @@ def sequence(book: Book, wound: CodedWound, misplaced: Set[str]) -> Iterator[Pro
 
 
 def cause_missing(book: Book, wound: CodedWound) -> Iterator[Problem]:
-    """Yield an ulcer code that comes after a cause, and has none anywhere."""
-    for row, is_ulcer, no_cause in book.needs_cause:
-        ulcers = is_ulcer.of(wound.codes)
-        if not ulcers:
+    """Yield a code that comes after its cause, an ulcer above all, and has none."""
+    for row, is_late, no_cause in book.needs_cause:
+        late = is_late.of(wound.codes)
+        if not late:
             continue
-        before = wound.codes[: wound.codes.index(ulcers[0])]
-        known = any(is_cause.of(wound.codes) for _, is_cause, follows in book.sequence if follows(ulcers[0]))
+        before = wound.codes[: wound.codes.index(late[0])]
+        known = any(is_cause.of(wound.codes) for _, is_cause, follows in book.sequence if follows(late[0]))
         if known or _some_other(before, no_cause, book):
             continue
-        says = f"{{Wound}}: {ulcers[0]} follows its cause, such as {row.such_as}, "
+        says = f"{{Wound}}: {late[0]} follows its cause, such as {row.such_as}, "
         says += f"and {listed(before)} is none" if before else "and none stands before it"
-        yield Problem(ID, f"{says}: add the one in the chart.", (*before, ulcers[0]), NEEDS_CAUSE, None)
+        yield Problem(ID, f"{says}: add the one in the chart.", (*before, late[0]), NEEDS_CAUSE, row.codes)
 
 
 def _some_other(before: tuple[str, ...], no_cause: Pattern, book: Book) -> bool:

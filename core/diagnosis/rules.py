@@ -34,9 +34,13 @@ class Place(OfCodes, frozen=True, kw_only=True):
     ulcer_part: bool
     sites: tuple[Site, ...]
 
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.place, self.codes[0]
+
 
 class CodeSide(OfCodes, frozen=True, kw_only=True):
-    side: Literal["right", "left"]
+    side: Literal["right", "left", "both"]
 
 
 class Gap(OfCodes, frozen=True, kw_only=True):
@@ -76,8 +80,8 @@ class NotCovered(OfCodes, frozen=True, kw_only=True):
 
 
 SEQUENCE = Rule("diagnosis_sequence", Sequence, key=lambda row: row.cause)
-NEEDS_CAUSE = Rule("diagnosis_cause", NeedsCause)
-PLACES = Rule("diagnosis_places", Place, key=lambda row: row.codes)
+NEEDS_CAUSE = Rule("diagnosis_cause", NeedsCause, key=lambda row: row.codes)
+PLACES = Rule("diagnosis_places", Place, key=lambda row: row.key)
 SIDES = Rule("diagnosis_sides", CodeSide, key=lambda row: row.side)
 GAPS = Rule("diagnosis_gaps", Gap, key=lambda row: row.lacks)
 PAIRS = Rule("diagnosis_pairs", Pair, key=lambda row: (row.one, row.other))

@@ -16,7 +16,7 @@ from core.rules.editions import SETTINGS
 from core.sheet import DraftLine, Sheet
 
 STAGE = Stage.EDITS
-NEVER_TOGETHER, WITH_MODIFIER = 0, 1
+NEVER_TOGETHER = 0
 
 
 class PartingModifier(RuleRow, frozen=True, kw_only=True):
@@ -44,9 +44,9 @@ def work(sheet: Sheet) -> None:
                 pair.source,
                 [pair.column_one, pair.column_two],
             )
-        elif pair.indicator == WITH_MODIFIER and not set(lines[first].wounds) & set(lines[second].wounds):
+        elif _on_different_wounds(lines[first], lines[second]):
             parted.setdefault(pair.column_two, []).append(pair)
-        elif pair.indicator == WITH_MODIFIER:
+        else:
             sheet.warn(
                 "bundling.same-wound",
                 f"{pair.column_two} is part of {pair.column_one} on the same wound, so no modifier parts them. Take "
@@ -55,6 +55,11 @@ def work(sheet: Sheet) -> None:
                 [pair.column_one, pair.column_two],
             )
     _part(sheet, lines, parted)
+
+
+def _on_different_wounds(first: DraftLine, second: DraftLine) -> bool:
+    """Whether both lines say which wounds they are for and none is on both; one that does not say is never parted."""
+    return bool(first.wounds and second.wounds) and not set(first.wounds) & set(second.wounds)
 
 
 def _part(sheet: Sheet, lines: dict[str, DraftLine], parted: dict[str, list[EditPair]]) -> None:

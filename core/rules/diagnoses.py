@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.diagnosis.book import Book, CodedWound, book_of
-from core.diagnosis.checks import problems_of
-from core.diagnosis.rules import DATES
+from core.diagnosis.checks import judge
+from core.diagnosis.rules import DATES, SIDES
 from core.numbers import listed
 from core.ports import Diagnosis
 from core.rules import Stage
@@ -15,16 +15,37 @@ STAGE = Stage.COVERAGE
 
 def work(sheet: Sheet) -> None:
     book = sheet.rules.derived(book_of)
+    both_legs: dict[str, list[str]] = {}
     for each in sheet.wounds:
         wound = each.wound
         if not wound.diagnoses:
             continue
         _on_file(sheet, each, book)
-        coded = CodedWound(wound.diagnoses, wound.site, wound.side, wound.kind, wound.grafted)
-        for problem in problems_of(book, coded):
+        judged = judge(book, CodedWound(wound.diagnoses, wound.site, wound.side, wound.kind, wound.grafted))
+        for code in judged.both_legs:
+            both_legs.setdefault(code, []).append(each.id)
+        for problem in judged.problems:
             message = problem.says.format(Wound=each.title, wound=each.title.lower())
             source = sheet.rules.all(problem.rule)[problem.key].cite
             sheet.warn(problem.id, message, source, [each.id, *problem.codes])
+    if both_legs:
+        _both_legs(sheet, book, both_legs)
+
+
+def _both_legs(sheet: Sheet, book: Book, both_legs: dict[str, list[str]]) -> None:
+    """Expect an ulcer code for each leg, on whichever wound, where a cause is coded for both."""
+    coded = {code for each in sheet.wounds for code in each.wound.diagnoses}
+    sides = {side for code in coded if (side := book.facts(code).side) is not None and book.after_cause(code)}
+    if len(sides) != 1:
+        return
+    for code, wounds in both_legs.items():
+        sheet.warn(
+            "diagnosis.sequence",
+            f"{code} is for ulcers of both legs, and the ulcer codes name the {sides.copy().pop()} one only: add the "
+            "code of the other leg, or code the cause for one.",
+            sheet.rules.all(SIDES)["both"].cite,
+            [*wounds, code],
+        )
 
 
 def _on_file(sheet: Sheet, wound: MeasuredWound, book: Book) -> None:

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from core.choices import Payer
-from core.diagnosis.rules import COVERAGE, NotCovered, Pattern
+from core.diagnosis.book import book_of
+from core.diagnosis.rules import COVERAGE, NotCovered
 from core.numbers import listed
-from core.rulebook import Held, RulesOfDay
 from core.rules import Stage
-from core.sheet import Sheet
+from core.sheet import MeasuredWound, Sheet
 
 STAGE = Stage.COVERAGE
 
 
 def work(sheet: Sheet) -> None:
-    rows, any_of_them = sheet.rules.derived(_patterns)
+    facts = sheet.rules.derived(book_of).facts
     for each in sheet.wounds:
-        wound = each.wound
-        if not wound.grafted or not any(any_of_them(code) for code in wound.diagnoses):
+        if not each.wound.grafted:
             continue
-        for held, fits in rows:
-            codes = fits.of(wound.diagnoses)
-            if codes and _concerns(sheet, held.row):
-                sheet.warn(
-                    "coverage.diagnosis",
-                    f"{each.title}: {listed(codes)} is coded for {held.row.what}. {held.says} Check the policy.",
-                    held.cite,
-                    [each.id, *codes],
-                )
-
-
-def _patterns(rules: RulesOfDay) -> tuple[list[tuple[Held[NotCovered], Pattern]], Pattern]:
-    rows = [(held, Pattern(held.row.codes)) for held in rules.all(COVERAGE).values()]
-    return rows, Pattern(code for held, _ in rows for code in held.row.codes)
+        against: dict[str, list[str]] = {}
+        for code in each.wound.diagnoses:
+            for row in facts(code).not_covered:
+                if _concerns(sheet, row):
+                    against.setdefault(row.what, []).append(code)
+        for what, codes in against.items():
+            _tell(sheet, each, what, codes)
 
 
 def _concerns(sheet: Sheet, row: NotCovered) -> bool:
@@ -39,3 +31,13 @@ def _concerns(sheet: Sheet, row: NotCovered) -> bool:
         return True
     payer = sheet.encounter.payer
     return payer in row.payers or (payer is Payer.MEDICARE and sheet.contractor in row.contractors)
+
+
+def _tell(sheet: Sheet, wound: MeasuredWound, what: str, codes: list[str]) -> None:
+    held = sheet.rules.all(COVERAGE)[what]
+    sheet.warn(
+        "coverage.diagnosis",
+        f"{wound.title}: {listed(codes)} is coded for {what}. {held.says} Check the policy.",
+        held.cite,
+        [wound.id, *codes],
+    )

@@ -60,6 +60,7 @@ class Field(QWidget):
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(words)
         self._hint = hint or placeholder
+        self._why = ""
         self.editor.setAccessibleDescription(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,9 +81,11 @@ class Field(QWidget):
         Args:
             inline: Also show `why` under the field.
         """
-        set_bad(self.editor, bool(why), why)
-        self.editor.setAccessibleDescription(why or self._hint)
-        self._message.setText(why)
+        if why != self._why:
+            self._why = why
+            set_bad(self.editor, bool(why), why)
+            self.editor.setAccessibleDescription(why or self._hint)
+            self._message.setText(why)
         self._message.setVisible(inline and bool(why))
 
     def is_bad(self) -> bool:

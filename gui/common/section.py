@@ -49,8 +49,9 @@ class SectionHead(QWidget):
         self.setAccessibleName(title)
 
     def set_title(self, title: str) -> None:
-        self._title.setText(title)
-        self.setAccessibleName(title)
+        if title != self._title.text():
+            self._title.setText(title)
+            self.setAccessibleName(title)
 
     def set_secondary(self, text: str) -> None:
         """Show the remark beside the title; it gives way when narrow."""
@@ -63,10 +64,11 @@ class SectionHead(QWidget):
 
     def set_link(self, text: str) -> None:
         """Show a link at the right end, such as `Show all 10`; empty hides it."""
-        self._link.setText(text)
-        self._link.setAccessibleName(text)
+        if text != self._link.text():
+            self._link.setText(text)
+            self._link.setAccessibleName(text)
+            self._link.updateGeometry()
         self._link.setVisible(bool(text))
-        self._link.updateGeometry()
 
     def title(self) -> str:
         return self._title.text()

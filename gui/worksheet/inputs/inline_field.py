@@ -94,7 +94,7 @@ class InlineField(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._choices, self._held, self._help = tuple(choices), "", help
+        self._choices, self._held, self._help, self._why = tuple(choices), "", help, ""
         self._label = Text(label, FontRole.NOTE, "text2")
         self.value = _Value(assumed, self._choices, self)
         self.value.setAccessibleName(name or label)
@@ -113,8 +113,9 @@ class InlineField(QWidget):
         self.value.editingFinished.connect(lambda: self.left.emit(self.value.text()))
 
     def set_label(self, label: str, name: str) -> None:
-        self._label.setText(label)
-        self.value.setAccessibleName(name)
+        if label != self._label.text() or name != self.value.accessibleName():
+            self._label.setText(label)
+            self.value.setAccessibleName(name)
 
     def set_text(self, text: str, *, assumed: str | None = None) -> None:
         """Show `text`; drawing is not editing."""
@@ -128,7 +129,9 @@ class InlineField(QWidget):
 
     def show_bad(self, why: str) -> None:
         """Draw the ring of a bad value and say why; empty takes it away."""
-        set_bad(self.value, bool(why), why or self._help)
+        if why != self._why:
+            self._why = why
+            set_bad(self.value, bool(why), why or self._help)
 
     @Slot(str)
     def _on_key(self, how: str) -> None:

@@ -43,8 +43,10 @@ class LineModel(QAbstractTableModel):
             self.beginRemoveRows(_ROOT, have, had - 1)
             self._lines = self._lines[:have]
             self.endRemoveRows()
-        self._lines = lines[:had]
-        self._redraw()
+        before, self._lines = self._lines, lines[:had]
+        changed = [row for row, (old, new) in enumerate(zip(before, self._lines, strict=True)) if old != new]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(HEADS) - 1))
         if have > had:
             self.beginInsertRows(_ROOT, had, have - 1)
             self._lines = lines
@@ -63,8 +65,9 @@ class LineModel(QAbstractTableModel):
             self._redraw()
 
     def set_wide(self, wide: bool) -> None:
-        self.wide = wide
-        self._redraw()
+        if wide != self.wide:
+            self.wide = wide
+            self._redraw()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._lines)

@@ -23,14 +23,15 @@ def told(compute):
     ("codes", "site"),
     [
         pytest.param("E11.621 L97.412", "heel", id="diabetic_heel"),
-        pytest.param("E08.621 L97.521 E11.42 Z79.4", "toes", id="diabetic_toe_with_more_behind"),
+        pytest.param("E10.621 L97.521 E10.42", "toes", id="diabetic_toe_with_more_behind"),
+        pytest.param("K86.1 E08.621 L97.521", "toes", id="diabetes_after_its_own_cause"),
         pytest.param("E11.622 L97.312", "ankle", id="diabetic_ankle"),
         pytest.param("E11.622 L98.412", "buttock", id="diabetic_buttock"),
         pytest.param("E11.622 L98.A311", "hand", id="diabetic_hand"),
         pytest.param("I83.012 L97.212", "calf", id="varicose_calf"),
         pytest.param("I83.214 L97.412", "heel", id="varicose_heel"),
         pytest.param("I87.311 L97.812", "lower-leg", id="venous_hypertension"),
-        pytest.param("I87.033 L97.812", "leg", id="post_thrombotic_both_legs"),
+        pytest.param("I87.031 L97.812", "leg", id="post_thrombotic"),
         pytest.param("I87.2 L97.212", "calf", id="venous_insufficiency_with_ulcer"),
         pytest.param("I87.2", "calf", id="venous_insufficiency_alone"),
         pytest.param("I70.235 L97.512", "toe", id="arterial_toe"),
@@ -96,6 +97,9 @@ def test_that_diagnoses_in_order_draw_no_finding(told, codes, site):
             "E11.42 L97.512", "toe", "E11.42 is none: add the one", "E11.42 L97.512", id="other_diabetes_is_no_cause"
         ),
         pytest.param("L97.512 M05.79", "toe", "none stands before it", "L97.512", id="cause_behind_the_ulcer"),
+        pytest.param(
+            "E08.621 L97.512", "toe", "such as E84.- or K86.-, and none", "E08.621", id="diabetes_of_another_disease"
+        ),
     ],
 )
 def test_that_a_missing_or_late_code_is_named_with_what_to_do(told, codes, site, says, about):
@@ -158,7 +162,6 @@ def test_that_cause_and_ulcer_name_one_place(told):
         pytest.param("I83.012 L97.222", "left", "I83.012", id="cause_on_the_other_side"),
         pytest.param("I83.012 L97.222", None, "I83.012 L97.222", id="cause_and_ulcer_on_two_sides"),
         pytest.param("I83.012 L97.212", None, "", id="side_not_entered"),
-        pytest.param("I87.313 L97.222", "left", "", id="cause_on_both_sides"),
         pytest.param("E11.621 L97.412", "midline", "L97.412", id="midline"),
         pytest.param("T25.321A", "left", "T25.321A", id="burn"),
         pytest.param("L89.612", "left", "L89.612", id="pressure_ulcer"),
@@ -168,6 +171,29 @@ def test_that_the_side_in_a_code_is_the_side_of_the_wound(told, codes, side, wro
     site = "calf" if "I8" in codes else "foot"
     found = told(codes, site, ids=("diagnosis.sequence",), **({"side": side} if side else {}))
     assert [about for _, _, about in found] == ([("A", *wrong.split())] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("other_leg", "count"),
+    [
+        pytest.param("I87.313 L97.212", 0, id="an_ulcer_on_each"),
+        pytest.param("I87.313 L97.222", 1, id="both_ulcers_on_one"),
+        pytest.param("L89.613", 1, id="only_a_pressure_ulcer_on_the_other"),
+    ],
+)
+def test_that_a_cause_of_both_legs_has_an_ulcer_code_for_each(compute, other_leg, count):
+    wounds = [
+        {"id": each, "site": site, "area_cm2": "4", "diagnoses": codes.split()}
+        for each, site, codes in (
+            ("A", "calf", "I87.313 L97.222"),
+            ("B", "heel" if "L89" in other_leg else "calf", other_leg),
+        )
+    ]
+    found = [each for each in compute(wounds=wounds).findings if each.id == "diagnosis.sequence"]
+    assert len(found) == count
+    for each in found:
+        assert each.message.startswith("I87.313 is for ulcers of both legs, and the ulcer codes name the left one only")
+        assert each.about[-1] == "I87.313"
 
 
 @pytest.mark.parametrize(

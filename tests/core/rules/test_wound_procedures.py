@@ -144,3 +144,10 @@ def test_that_wiser_goes_by_state_place_and_day(compute, day, state, place, paye
     worksheet = compute(date_of_service=day, mac=None, state=state, place_of_service=place, payer=payer)
     assert {id for id in found(worksheet) if id.startswith("authorization")} == ({found_id} if found_id else set())
     assert worksheet.status == "ready"
+
+
+def test_that_a_line_that_names_no_wound_is_never_parted(compute, lines_of):
+    worksheet = compute(services=[{"code": "97602"}])
+    assert lines_of(worksheet) == [("15275", 1), ("97602", 1)]
+    assert "bundling.same-wound" in found(worksheet)
+    assert "bundling.pair" not in found(worksheet)
