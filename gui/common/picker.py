@@ -58,6 +58,8 @@ class Picker(QComboBox):
 
     def set_key(self, key: str) -> None:
         """Show the item of `key`, or the placeholder when there is none. Drawing is not editing."""
+        if key == self.key():
+            return
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(key, KEY_ROLE) if key else -1)
         self.update()

@@ -6,8 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, QSize, Qt, SignalInstance, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
 
 from gui.common import paint
 from gui.common.cells import MESSAGE_ROLE, RowMessage
@@ -161,9 +169,14 @@ class GridView(QTableView):
         super().leaveEvent(event)
         self._hover(-1)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        # Not Qt's own, which paints every cell anew: the focus leaves with the first key typed in each cell.
+        self._update_ring(self.currentIndex())
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
+        self._update_ring(current)
+        self._update_ring(previous)
         if self.hasFocus():
             self._bring_into_view(current)
 
@@ -185,6 +198,10 @@ class GridView(QTableView):
         if self.hasFocus() and self.currentIndex().isValid():
             paint.ring(painter, self._ring_rect(), radius=0 if self._ring == "row" else 5)
         painter.end()
+
+    def _update_ring(self, index: Index) -> None:
+        rect = self.visualRect(index)
+        self.viewport().update(QRect(0, rect.top(), self.viewport().width(), rect.height()))
 
     def _ring_rect(self) -> QRect:
         rect = self.visualRect(self.currentIndex())

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.theme import FontRole, Token, theme
 
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere  # anywhere only in a word longer than the line
+_MOUSE, _NONE = Qt.TextInteractionFlag.TextSelectableByMouse, Qt.TextInteractionFlag.NoTextInteraction
+
 
 class Text(QLabel):
     """Plain text only: what a user typed is never read as markup.
+
+    A paragraph draws itself and is measured once for a width. A label would have its column laid out anew for every
+    other text, even one of the same height; and one that can be selected would lay its text out twice.
 
     Args:
         wrap: Breaks into lines and takes the height it needs; otherwise one line at its full width.
@@ -29,15 +35,30 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self._role, self._token = role, token
+        self._wraps, self._selectable = wrap, selectable
+        self._held = ""
+        self._tall = (0, 0)  # the width it was measured for, and the height
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        if selectable:
-            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        elif selectable:
+            self.setTextInteractionFlags(_MOUSE)
         self.setText(text)
         self._restyle()
         theme().changed.connect(self._restyle)
+
+    def text(self) -> str:
+        return self._held
+
+    def setText(self, text: str) -> None:
+        if not self._wraps:
+            self._held = text
+            super().setText(text)
+        elif text != self._held:
+            self._show(text)
 
     def set_token(self, token: Token) -> None:
         """Draw in another color."""
@@ -51,51 +72,132 @@ class Text(QLabel):
             self._role = role
             self._restyle()
 
+    def heightForWidth(self, width: int) -> int:
+        if not self._wraps:
+            return super().heightForWidth(width)
+        if self._tall[0] != width:
+            self._tall = (width, self._measured(width))
+        return self._tall[1]
+
+    def sizeHint(self) -> QSize:
+        if not self._wraps:
+            return super().sizeHint()
+        width = max(self.width(), theme().px(300))
+        return QSize(width, self.heightForWidth(width))
+
     def minimumSizeHint(self) -> QSize:
-        if not self.wordWrap():
-            return super().minimumSizeHint()
-        # Qt answers with the height of a very narrow paragraph, which would make every column scroll.
-        return QSize(theme().px(40), theme().line(self._role))
+        return QSize(theme().px(40), theme().line(self._role)) if self._wraps else super().minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._wraps or self._is_label():
+            super().paintEvent(event)
+            return
+        self.draw(self._held, int(_WRAP))
+
+    def draw(self, shown: str, flags: int) -> None:
+        """Draw `shown` over the whole widget."""
+        painter = QPainter(self)
+        painter.setFont(theme().font(self._role))
+        painter.setPen(theme().color(self._token))
+        painter.drawText(self.rect(), int(self.alignment()) | flags, shown)
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        if self._wraps and self._selectable:
+            super().setText(self._held)
+            self.setTextInteractionFlags(_MOUSE)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._is_label() and not self.hasSelectedText():
+            self.setTextInteractionFlags(_NONE)
+            super().setText("")
+
+    def _is_label(self) -> bool:
+        """Say whether a paragraph is a label for now, so that the mouse can select in it."""
+        return bool(self._wraps and self.textInteractionFlags() & _MOUSE)
+
+    def _show(self, text: str) -> None:
+        self._held, before = text, self._tall
+        self._tall = (0, 0)
+        self.setAccessibleName(text)
+        if self._is_label():
+            super().setText(text)
+        elif before[0] == 0 or self.heightForWidth(before[0]) != before[1]:
+            self.updateGeometry()
+        self.update()
+
+    def _measured(self, width: int) -> int:
+        if not self._held:
+            return theme().line(self._role)
+        room = QRect(0, 0, max(width, 1), 1 << 20)
+        tall = theme().metrics(self._role).boundingRect(room, int(_WRAP), self._held).height()
+        return max(tall, theme().line(self._role))
 
     @Slot()
     def _restyle(self) -> None:
+        self._tall = (0, 0)
         self.setFont(theme().font(self._role))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme().color(self._token))
         palette.setColor(QPalette.ColorRole.Text, theme().color(self._token))
         self.setPalette(palette)
         self.setMinimumHeight(theme().line(self._role))
+        self.updateGeometry()
+        self.update()
 
 
 class ElidedText(Text):
     """One line that gives way: cut with an ellipsis when there is no room, whole in the tooltip."""
 
     def __init__(self, text: str = "", role: FontRole = FontRole.BODY, token: Token = "text") -> None:
-        self._whole = text
-        super().__init__(text, role, token)
+        self._shown = ""
+        super().__init__("", role, token)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show `text`, whole where it fits."""
-        self._whole = text
-        self._fit()
+        if text != self._held:
+            self._held = text
+            self.setAccessibleName(text)
+            self._fit()
 
     def whole(self) -> str:
         """Return the text as it was given."""
-        return self._whole
+        return self._held
+
+    def text(self) -> str:
+        return self._shown
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._metrics().horizontalAdvance(self._held), theme().line(self._role))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(20), super().minimumSizeHint().height())
+        return QSize(theme().px(20), theme().line(self._role))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.draw(self._shown, int(Qt.TextFlag.TextSingleLine))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def _metrics(self) -> QFontMetrics:
+        return theme().metrics(self._role)
+
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(shown)
-        self.setAccessibleName(self._whole)
-        self.setToolTip(plain_tooltip(self._whole) if shown != self._whole else "")
+        self._shown = self._metrics().elidedText(self._held, Qt.TextElideMode.ElideRight, self.width())
+        tip = plain_tooltip(self._held) if self._shown != self._held else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        self.update()
+
+    @Slot()
+    def _restyle(self) -> None:
+        super()._restyle()
+        self._fit()
 
 
 def plain_tooltip(text: str) -> str:

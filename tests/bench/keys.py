@@ -16,7 +16,6 @@ from table import Row
 from core.intake import read_encounter
 from db.workbench import open_workbench
 from gui.app import Opening
-from gui.graftsheet import Graftsheet
 from gui.worksheet.draft import EncounterDraft
 
 WOUNDS, PRODUCTS = 10, ("Q4386", "Q4186", "Q4110")
@@ -53,13 +52,13 @@ def window():
         opening = Opening(app, Path(home))
         opening.window.resize(*SIZE)
         opening.window.show()
-        sheet = Graftsheet(opening.window, opening._host, Path(home), opening._settings)
+        opening.finish()
+        sheet = opening.graftsheet
         sheet.case.show(EncounterDraft.from_encounter(read_encounter(msgspec.json.encode(ten_wounds()))))
         app.processEvents()
         if sheet.case.report() is None:
             raise SystemExit("ten wounds gave no report, so there is nothing to measure")
         yield sheet
-        sheet.file.flush() if hasattr(sheet.file, "flush") else None
         opening.window.hide()
 
 

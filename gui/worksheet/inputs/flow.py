@@ -20,6 +20,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget, *, across: int, down: int, half: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._tall: dict[int, int] = {}  # a width: the height it takes; asked several times for each
         self._across, self._down, self._half = across, down, half
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -42,7 +43,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._tall:
+            self._tall[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._tall[width]
+
+    def invalidate(self) -> None:
+        self._tall.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from core.report.model import ClaimRow, Report
 from core.worksheet import Severity
 from gui.common.findings import FindingRow
+from gui.common.later import laid_out_later
 from gui.common.pill import PillKind
 from gui.common.section import SectionHead
 from gui.common.text import Text
@@ -94,20 +95,8 @@ class ResultColumn(QWidget):
 
     def show_report(self, report: Report, not_counted: str = "") -> None:
         """Show a report. `not_counted` says which rows it leaves out."""
-        first, self._report = self._report is None, report
-        self.head.show_state(*state_of(report))
-        self.head.set_ready(printable=True, copyable=bool(report.lines))
-        self.questions.show_questions(report.questions, report.answers)
-        self.findings.show_findings(report.findings, report.findings_words)
-        self.lines.show_lines(report.lines, report.diagnoses)
-        self._show_why(self.lines.selected())
-        self.notes.show_notes(report.claim_notes)
-        self.documentation.show_items(report.documentation, report.documentation_words)
-        self.payment.show_rows(report.payment)
-        self.modifiers.show_review(report.modifiers)
-        self._show_not_counted(not_counted)
-        if first:
-            self._show_body(report)
+        with laid_out_later(self):
+            self._show_report(report, not_counted)
 
     def set_lit_wound(self, wound: str | None) -> None:
         """Light the lines a wound is counted in."""
@@ -135,6 +124,22 @@ class ResultColumn(QWidget):
             return False
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def _show_report(self, report: Report, not_counted: str) -> None:
+        first, self._report = self._report is None, report
+        self.head.show_state(*state_of(report))
+        self.head.set_ready(printable=True, copyable=bool(report.lines))
+        self.questions.show_questions(report.questions, report.answers)
+        self.findings.show_findings(report.findings, report.findings_words)
+        self.lines.show_lines(report.lines, report.diagnoses)
+        self._show_why(self.lines.selected())
+        self.notes.show_notes(report.claim_notes)
+        self.documentation.show_items(report.documentation, report.documentation_words)
+        self.payment.show_rows(report.payment)
+        self.modifiers.show_review(report.modifiers)
+        self._show_not_counted(not_counted)
+        if first:
+            self._show_body(report)
 
     @Slot(object)
     def _show_why(self, line: ClaimRow | None) -> None:

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from gui.common.later import laid_out_later
+
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=QWidget)
 
@@ -29,6 +31,11 @@ class RowPool(Generic[Item, Row]):
         """Show `items` in this order. Returns False when they are shown already."""
         if tuple(items) == self._shown:
             return False
+        with laid_out_later(self._layout.parentWidget()):
+            self._show(items)
+        return True
+
+    def _show(self, items: Sequence[Item]) -> None:
         for place, item in enumerate(items):
             if place == len(self._rows):
                 self._rows.append(self._make())
@@ -40,7 +47,6 @@ class RowPool(Generic[Item, Row]):
         for spare in self._rows[len(items) :]:
             spare.hide()
         self._shown = tuple(items)
-        return True
 
     def rows(self) -> list[Row]:
         """Return the rows on screen."""

@@ -23,7 +23,7 @@ class StepTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[WhyRow, ...] = ()
-        self._measured: tuple[int, list[tuple[int, int]]] = (0, [])  # the width it was measured for
+        self._tall: dict[tuple[WhyRow, int], int] = {}  # a row and a width: its height, measured once
         self.setObjectName("steps")
         theme().changed.connect(self._forget)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,9 +38,10 @@ class StepTable(QWidget):
         self.setAccessibleName(f"Steps of {heading}")
         self.setAccessibleDescription(said)
         if rows != self._rows:
-            self._rows = rows
-            self._measured = (0, [])
-            self.updateGeometry()
+            before, self._rows = self.heightForWidth(self.width()), rows
+            self._tall = {known: tall for known, tall in self._tall.items() if known[0] in rows}
+            if self.heightForWidth(self.width()) != before:
+                self.updateGeometry()
             self.update()
 
     def text(self) -> str:
@@ -97,24 +98,25 @@ class StepTable(QWidget):
         painter.drawText(QRect(room.left(), top + down, room.width(), 9999), int(_WRAP), words)
 
     def _heights(self, width: int) -> list[tuple[int, int]]:
-        """Return for each row the height of the rule above it and its whole height; measured once for a width."""
-        if self._measured[0] == width:
-            return self._measured[1]
-        found, metrics, line = [], theme().metrics(), theme().line()
-        for place, row in enumerate(self._rows):
+        """Return for each row the height of the rule above it and its whole height."""
+        rules = [theme().px(6) if row.total and place else 0 for place, row in enumerate(self._rows)]
+        return [(rule, rule + self._height(row, width)) for rule, row in zip(rules, self._rows, strict=True)]
+
+    def _height(self, row: WhyRow, width: int) -> int:
+        found = self._tall.get((row, width))
+        if found is None:
+            metrics, line = theme().metrics(), theme().line()
             what, how, _ = self._cells(row, width)
-            rule = theme().px(6) if row.total and place else 0
             tallest = max(
                 metrics.boundingRect(QRect(0, 0, room.width(), 9999), int(_WRAP), words).height() if words else 0
                 for room, words in ((what, row.what), (how, row.how))
             )
-            found.append((rule, rule + max(line, tallest + line - metrics.height()) + theme().px(1)))
-        self._measured = (width, found)
+            found = self._tall[row, width] = max(line, tallest + line - metrics.height()) + theme().px(1)
         return found
 
     @Slot()
     def _forget(self) -> None:
-        self._measured = (0, [])
+        self._tall = {}
         self.updateGeometry()
 
     def _cells(self, row: WhyRow, width: int) -> tuple[QRect, QRect, QRect]:
