@@ -13,7 +13,7 @@ from itertools import groupby
 
 import msgspec
 
-from core.encounter import Payer
+from core.choices import Payer
 from core.numbers import listed
 from core.ports import PayerRule
 from core.words import PAYERS

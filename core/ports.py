@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from core.encounter import Contractor
+from core.choices import Contractor
 from core.worksheet import Edition
 
 Setting = Literal["practitioner", "outpatient_hospital"]

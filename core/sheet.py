@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from core.encounter import Contractor, Encounter, Wound
+from core.choices import Contractor
+from core.encounter import Encounter, Wound
 from core.errors import InvalidInput
 from core.ports import Product, ReferenceData
 from core.rulebook import Held, RulesOfDay

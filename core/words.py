@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from core.encounter import (
-    Claim,
-    Contractor,
-    GlobalPeriod,
-    Npwt,
-    OffCampus,
-    Payer,
-    Shape,
-    Side,
-    Site,
-    Tissue,
-    Wound,
-    WoundKind,
-)
+from core.choices import Claim, Contractor, GlobalPeriod, Npwt, OffCampus, Payer, Shape, Side, Site, Tissue, WoundKind
+from core.encounter import Wound
 from core.worksheet import Group, ItemState, Severity, Status, Verdict
 
 PAYERS = {

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import AppError, ReferenceUnavailable
-from db import reference_layout as layout
+from db.reference import layout as layout
 
 if TYPE_CHECKING:
-    from db.reference_facts import Facts
+    from db.building.facts_on_file import Facts
 
 
 def ensure_built(folder: Path = layout.FOLDER) -> Path:
@@ -41,8 +41,8 @@ def build(folder: Path = layout.FOLDER) -> Facts:
     # Only building needs these: sqlite-utils alone costs about 65 ms, which a start with a fresh file must not pay.
     import tempfile
 
-    from db.reference_facts import read_facts
-    from db.reference_tables import manifest_text, write_tables
+    from db.building.facts_on_file import read_facts
+    from db.building.reference_tables import manifest_text, write_tables
 
     facts = read_facts(folder)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import gc
 import os
 import sys
 from pathlib import Path
@@ -77,7 +76,6 @@ class Opening:
         gc.freeze()  # modules and classes stay: later collections need not look at them
         gc.enable()
         self.graftsheet = Graftsheet(self.window, self._host, self._folder, self._settings)
-        gc.freeze()  # what stays for good is not looked through again: that would hold up a key now and then
 
     def _look_up(self) -> QWidget:
         if self.graftsheet is None:

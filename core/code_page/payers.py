@@ -6,8 +6,8 @@ import re
 from enum import IntEnum
 
 from core import words
+from core.choices import Payer
 from core.code_page.model import NOT_ON_FILE, PagePayer
-from core.encounter import Payer
 from core.ports import PayerRule, Product, ReferenceData
 
 _CODE = re.compile(r"\b([A-Z]\d{4}|\d{5})\b")

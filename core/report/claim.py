@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core import words
-from core.encounter import Claim
+from core.choices import Claim
 from core.exact import product
 from core.numbers import counted, money, plain
 from core.ports import Product

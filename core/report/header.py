@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core import words
-from core.encounter import Encounter, Payer
+from core.choices import Payer
+from core.encounter import Encounter
 from core.numbers import plain
 from core.report.context import Context
 from core.report.entered import Fact

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core import words
-from core.encounter import Shape, Wound
+from core.choices import Shape
+from core.encounter import Wound
 from core.numbers import area_text, plain
 from core.report.context import Context
 from core.report.entered import TotalRow, WoundRow

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
 
-from core.encounter import Contractor, Episode, Payer
+from core.choices import Contractor, Payer
+from core.encounter import Episode
 from core.numbers import listed, plain
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.encounter import Shape, Site, Wound
+from core.choices import Shape, Site
+from core.encounter import Wound
 from core.exact import total
 from core.numbers import area_text, plain
 from core.rulebook import Held, Rule, RuleRow, RulesOfDay

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from core.encounter import Payer
+from core.choices import Payer
 from core.numbers import listed
 from core.ports import EditPair
 from core.rulebook import Rule, RuleRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import groupby
 
-from core.encounter import Claim, Payer
+from core.choices import Claim, Payer
 from core.exact import less, product, steps_down, total
 from core.numbers import listed, money
 from core.rulebook import Held, Rule, RuleRow

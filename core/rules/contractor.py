@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.encounter import Payer
+from core.choices import Payer
 from core.rules import Stage
 from core.sheet import Sheet
 from core.words import CONTRACTORS

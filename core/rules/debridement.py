@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.encounter import Tissue
+from core.choices import Tissue
 from core.exact import total
 from core.numbers import area_text
 from core.rulebook import Rule, RuleRow

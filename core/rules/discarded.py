@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from core.encounter import Claim, Payer
+from core.choices import Claim, Payer
 from core.exact import less, steps_down
 from core.numbers import counted, plain
 from core.rulebook import Held, Rule, RuleRow

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from core.choices import Claim, Payer, Site, Tissue, WoundKind
 from core.disputes import DISPUTED_POINTS, PREFIX, DisputedRow, sentence
-from core.encounter import Claim, Payer, Site, Tissue, WoundKind
 from core.errors import RuleDataError
 from core.exact import product, steps_up, total
 from core.rulebook import Held, RulesOfDay

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.encounter import Claim
+from core.choices import Claim
 from core.ports import Setting
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.encounter import GlobalPeriod
+from core.choices import GlobalPeriod
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage
 from core.sheet import Sheet

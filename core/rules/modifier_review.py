@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from core.encounter import Claim, Side
+from core.choices import Claim, Side
 from core.rulebook import Held, Rule, RuleRow, RulesOfDay
 from core.rules import Stage
 from core.sheet import Sheet

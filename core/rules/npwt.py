@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.encounter import Npwt
+from core.choices import Npwt
 from core.exact import total
 from core.numbers import area_text, plain
 from core.rulebook import Rule, RuleRow

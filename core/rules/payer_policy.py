@@ -10,7 +10,7 @@ from bisect import bisect_right
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from core.encounter import Payer
+from core.choices import Payer
 from core.policies import Policies, policies_on
 from core.ports import PayerRule, ReferenceData
 from core.rules import Stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.encounter import Claim, Payer
+from core.choices import Claim, Payer
 from core.exact import product
 from core.numbers import money
 from core.rulebook import Held, Rule, RuleRow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.encounter import Claim
+from core.choices import Claim
 from core.exact import steps_up
 from core.numbers import counted, listed, plain
 from core.ports import Product

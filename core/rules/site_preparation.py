@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.encounter import WoundKind
+from core.choices import WoundKind
 from core.exact import total
 from core.numbers import area_text
 from core.rulebook import Rule, RuleRow

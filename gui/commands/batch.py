@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from core.numbers import counted
 from db.batch import run_batch
 from db.files import writing_whole
 from gui.commands.documents import opened
+from gui.commands.options import Commands, count
 
 BAR_WIDTH = 30
 SOME_FAILED = 1
+
+
+def add_to(commands: Commands[ArgumentParser]) -> None:
+    """Declare the command."""
+    command = commands.add_parser("batch", help="work a file of encounters, one JSON object per line")
+    command.add_argument("file", metavar="IN|-", help="the encounters; - reads them from standard input")
+    command.add_argument("--out", type=Path, required=True, metavar="OUT", help="write the answers here, in order")
+    command.add_argument("--workers", type=count, metavar="N", help="processes to use (default: one per core)")
+    command.set_defaults(work=work)
 
 
 def work(options: Namespace) -> int:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from core.export.document import worksheet_json
 from core.schema import encounter_schema, worksheet_schema
 from db.workbench import open_workbench
 from gui.commands.documents import encounter_from, write_out
+from gui.commands.options import Commands, add_visit_command
+
+
+def add_to(commands: Commands[ArgumentParser]) -> None:
+    """Declare the command."""
+    command = add_visit_command(commands, "compute", "work one encounter")
+    command.add_argument("file", nargs="?", metavar="FILE|-", help="the encounter as JSON; - is standard input")
+    command.add_argument("--schema", choices=["encounter", "worksheet"], help="print a JSON Schema instead")
+    command.set_defaults(work=work, usage=command.error)
 
 
 def work(options: Namespace) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from datetime import datetime
+from argparse import ArgumentParser, Namespace
 
 import msgspec
 
@@ -11,11 +10,20 @@ from core.code_page import code_page, page_lines
 from core.errors import InvalidInput
 from db.workbench import open_workbench
 from gui.commands.documents import write_out
+from gui.commands.options import Commands, add_day, day_of
+
+
+def add_to(commands: Commands[ArgumentParser]) -> None:
+    """Declare the command."""
+    command = commands.add_parser("lookup", help="show one code's page")
+    command.add_argument("code", metavar="CODE", help="a product, procedure, modifier, diagnosis or place of service")
+    add_day(command)
+    command.add_argument("--json", action="store_true", help="print the page as JSON")
+    command.set_defaults(work=work)
 
 
 def work(options: Namespace) -> int:
-    day = options.on or datetime.now().astimezone().date()
-    page = code_page(options.code, day, open_workbench().reference)
+    page = code_page(options.code, day_of(options), open_workbench().reference)
     if page is None:
         raise InvalidInput("CODE", options.code, "must be a code on file; `graftsheet search` finds one by name")
     text = (

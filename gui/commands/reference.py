@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from db.build_reference import build
-from db.reference_layout import DATABASE, FOLDER
+from db.reference.layout import DATABASE, FOLDER
 from db.workbench import open_workbench
 from gui.commands.documents import write_out
+from gui.commands.options import Commands
+
+
+def add_to(commands: Commands[ArgumentParser]) -> None:
+    """Declare the command."""
+    command = commands.add_parser("reference", help="the editions of the reference data")
+    command.add_argument(
+        "action", choices=["status", "build"], help="what is on file; or build the bundled database again"
+    )
+    command.set_defaults(work=work)
 
 
 def work(options: Namespace) -> int:

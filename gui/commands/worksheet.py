@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import datetime
+from pathlib import Path
 
 from core.export.html import render_html
 from core.export.pdf import render_pdf
 from db.files import write_whole
 from db.workbench import open_workbench
 from gui.commands.documents import encounter_from
+from gui.commands.options import Commands, add_visit_command
+
+
+def add_to(commands: Commands[ArgumentParser]) -> None:
+    """Declare the command."""
+    command = add_visit_command(commands, "worksheet", "make the printable worksheet")
+    command.add_argument("file", metavar="FILE|-", help="the encounter as JSON; - is standard input")
+    command.add_argument("--pdf", type=Path, metavar="OUT", help="write the PDF here")
+    command.add_argument("--html", type=Path, metavar="OUT", help="write the same as a web page, for screen readers")
+    command.add_argument("--page", choices=["letter", "a4"], default="letter", help="paper size (default: %(default)s)")
+    command.set_defaults(work=work, usage=command.error)
 
 
 def work(options: Namespace) -> int:

@@ -128,10 +128,14 @@ class Text(QLabel):
             self.updateGeometry()
         self.update()
 
+    def _fit(self) -> None:
+        """Draw anew in the room there is."""
+        self.update()
+
     def _measured(self, width: int) -> int:
         if not self._held:
             return theme().line(self._role)
-        room = QRect(0, 0, max(width, 1), 1 << 20)
+        room = QRect(0, 0, max(width, self.minimumSizeHint().width()), 1 << 20)
         tall = theme().metrics(self._role).boundingRect(room, int(_WRAP), self._held).height()
         return max(tall, theme().line(self._role))
 
@@ -144,8 +148,8 @@ class Text(QLabel):
         palette.setColor(QPalette.ColorRole.Text, theme().color(self._token))
         self.setPalette(palette)
         self.setMinimumHeight(theme().line(self._role))
+        self._fit()
         self.updateGeometry()
-        self.update()
 
 
 class ElidedText(Text):
@@ -193,11 +197,6 @@ class ElidedText(Text):
         if tip != self.toolTip():
             self.setToolTip(tip)
         self.update()
-
-    @Slot()
-    def _restyle(self) -> None:
-        super()._restyle()
-        self._fit()
 
 
 def plain_tooltip(text: str) -> str:

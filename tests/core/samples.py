@@ -7,23 +7,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from core.encounter import (
-    FORMAT,
-    Applied,
-    Claim,
-    Contractor,
-    Debrided,
-    Encounter,
-    Package,
-    Payer,
-    ProductUse,
-    Service,
-    Side,
-    Site,
-    Tissue,
-    Wound,
-    WoundKind,
-)
+from core.choices import Claim, Contractor, Payer, Side, Site, Tissue, WoundKind
+from core.encounter import FORMAT, Applied, Debrided, Encounter, Package, ProductUse, Service, Wound
 from core.ports import Dates, Diagnosis, Place, Procedure, Product
 from core.worksheet import (
     Choice,

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.encounter import Site
+from core.choices import Site
 from core.intake import read_encounter
 from core.worksheet import Role
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.encounter import Applied, Debrided, Package, Site, Tissue, Wound
+from core.choices import Site, Tissue
+from core.encounter import Applied, Debrided, Package, Wound
 from core.tally import debrided_cm2, grafted_cm2, product_tally
 
 

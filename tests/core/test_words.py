@@ -5,19 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core import words
-from core.encounter import (
-    Claim,
-    Contractor,
-    GlobalPeriod,
-    Npwt,
-    OffCampus,
-    Payer,
-    Shape,
-    Side,
-    Site,
-    Tissue,
-    WoundKind,
-)
+from core.choices import Claim, Contractor, GlobalPeriod, Npwt, OffCampus, Payer, Shape, Side, Site, Tissue, WoundKind
 from core.rules import families
 from core.sheet import Ask
 from core.worksheet import Group, ItemState, Severity, Status, Verdict

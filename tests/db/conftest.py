@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from db.build_reference import build
-from db.reference import open_reference
-from db.reference_layout import DATABASE, FOLDER, input_files
+from db.reference.layout import DATABASE, FOLDER, input_files
+from db.reference.repository import open_reference
 
 
 def copy_inputs(target: Path) -> Path:

@@ -10,7 +10,7 @@ import pytest
 from core.errors import ReferenceUnavailable, RuleDataError
 from db import build_reference
 from db.build_reference import build, ensure_built
-from db.reference_layout import DATABASE, FOLDER, MANIFEST, SCHEMA_VERSION, is_fresh
+from db.reference.layout import DATABASE, FOLDER, MANIFEST, SCHEMA_VERSION, is_fresh
 
 
 def test_that_two_builds_give_the_same_bytes(facts_folder, built_folder):
@@ -106,9 +106,9 @@ def test_that_a_folder_that_cannot_be_written_says_what_to_do(facts_folder, monk
 def test_that_reading_the_reference_never_imports_the_builder(built_folder):
     program = (
         "import sys; from pathlib import Path; from db.build_reference import ensure_built;"
-        "from db.reference import open_reference;"
+        "from db.reference.repository import open_reference;"
         f"open_reference(ensure_built(Path({str(built_folder)!r}))).product('Q4386');"
-        "sys.exit('sqlite_utils' in sys.modules or 'db.reference_tables' in sys.modules)"
+        "sys.exit('sqlite_utils' in sys.modules or 'db.building.reference_tables' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=FOLDER.parent.parent, check=False).returncode == 0
 

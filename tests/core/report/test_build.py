@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from core.encounter import Claim, Episode, GlobalPeriod, Npwt, Payer, Shape, Wound
+from core.choices import Claim, GlobalPeriod, Npwt, Payer, Shape
+from core.encounter import Episode, Wound
 from core.report import build_report
 from core.report.model import ChoiceText
 from core.worksheet import Role

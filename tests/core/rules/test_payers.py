@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.encounter import Contractor, Payer
+from core.choices import Contractor, Payer
 from core.policies import policies_on
 from core.ports import PayerRule
 from core.rules.contractor_coverage import CONTRACTOR_COVERAGE

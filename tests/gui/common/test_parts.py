@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.worksheet import Severity, Verdict
 from gui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -90,6 +91,41 @@ def test_that_typed_text_is_never_read_as_markup(qtbot):
         assert label.text() == MARKUP
     assert plain_tooltip(MARKUP) == "<qt>&lt;b&gt;3 &lt; 4&lt;/b&gt; &amp; more</qt>"
     assert plain_tooltip("") == ""
+
+
+@pytest.mark.parametrize(
+    ("after", "asked"),
+    [pytest.param("17.00 sq cm", 0, id="as tall"), pytest.param("a word " * 60, 1, id="taller")],
+)
+def test_that_a_paragraph_asks_for_room_only_when_it_needs_another_height(qtbot, after, asked):
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    label = Text("16.00 sq cm", wrap=True)
+    column.addWidget(label)
+    column.addStretch(1)
+    box.resize(300, 400)
+    box.show()
+    QApplication.processEvents()
+    tall, requests = label.height(), Requests(box)
+    label.setText(after)
+    QApplication.processEvents()
+    assert bool(requests.seen) is bool(asked)
+    assert (label.height() > tall) is bool(asked)
+    assert label.accessibleName() == label.text() == after
+
+
+class Requests(QObject):
+    """Counts the layouts a widget is asked for."""
+
+    def __init__(self, watched):
+        super().__init__(watched)
+        self.seen = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.seen += event.type() == QEvent.Type.LayoutRequest
+        return False
 
 
 def test_that_a_cut_line_keeps_its_whole_text_at_hand(qtbot):
@@ -240,7 +276,13 @@ def test_that_a_findings_message_can_be_copied_and_its_source_asked_for(qtbot):
     qtbot.addWidget(row)
     row.show()
     message, source = (label for label in row.findChildren(QLabel) if label.text() != "Note")
-    assert message.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    point = QPointF(4, 4)
+    message.enterEvent(QEnterEvent(point, point, point))
+    QTest.mouseDClick(message, Qt.MouseButton.LeftButton, pos=message.rect().center())
+    assert message.hasSelectedText()
+    message.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert message.hasSelectedText()  # it can still be copied
+    assert message.text() == "5 sq cm left over"
     assert not source.isVisible()
     row.show_source(True)
     assert source.isVisible()

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db.facts import Row, Table
-from db.reference_facts import Facts
-from db.reference_layout import APPLICATION_ID, CLASSIFICATION, SCHEMA_VERSION
-from db.search_entries import entries
+from db.building.facts import Row, Table
+from db.building.facts_on_file import Facts
+from db.building.search_entries import entries
+from db.reference.layout import APPLICATION_ID, CLASSIFICATION, SCHEMA_VERSION
 
 
 def write_tables(path: Path, facts: Facts) -> None:

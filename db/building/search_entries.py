@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from db.classification import with_point
-from db.facts import Row
-from db.reference_facts import Facts
+from db.building.facts import Row
+from db.building.facts_on_file import Facts
+from db.reference.classification import with_point
 
 _KIND_WORDS = {
     "application": "skin substitute graft application",

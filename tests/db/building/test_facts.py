@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from core.errors import RuleDataError
-from db.reference_facts import read_facts
-from db.reference_layout import FOLDER
+from db.building.facts_on_file import read_facts
+from db.reference.layout import FOLDER
 
 
 def test_that_the_bundled_facts_are_sound():

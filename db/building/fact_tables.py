@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, get_args
 
-from core.encounter import Contractor, Payer
+from core.choices import Contractor, Payer
 from core.ports import Setting
-from db import fact_columns as kind
-from db.facts import Table
+from db.building import fact_columns as kind
+from db.building.facts import Table
 
 SETTINGS = get_args(Setting)
 UNITS = ("sq cm", "cubic cm", "cc", "mL", "mg", "each")

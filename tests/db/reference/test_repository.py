@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from core.encounter import Contractor, Payer
+from core.choices import Contractor, Payer
 from core.errors import ReferenceUnavailable
 from core.ports import ReferenceData
-from db.connection import open_reference_connection
-from db.reference import open_reference
-from db.reference_layout import DATABASE
+from db.reference.connection import open_reference_connection
+from db.reference.layout import DATABASE
+from db.reference.repository import open_reference
 
 TODAY = date(2026, 3, 2)
 

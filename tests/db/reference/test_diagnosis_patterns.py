@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.diagnosis_patterns import fits
+from db.reference.diagnosis_patterns import fits
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import RuleDataError
-from db.classification import with_point
-from db.classification_source import Entry, read_classification, read_edition
-from db.fact_lists import EditionEntry, Source, read_editions, read_sources
-from db.fact_tables import tables
-from db.facts import Row, Table, read_table
-from db.reference_layout import CLASSIFICATION, fingerprint, input_files
+from db.building.classification_source import Entry, read_classification, read_edition
+from db.building.fact_lists import EditionEntry, Source, read_editions, read_sources
+from db.building.fact_tables import tables
+from db.building.facts import Row, Table, read_table
+from db.reference.classification import with_point
+from db.reference.layout import CLASSIFICATION, fingerprint, input_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

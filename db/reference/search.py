@@ -14,7 +14,7 @@ from typing import Any
 
 from core.numbers import counted
 from core.ports import Dates, SearchHit
-from db.classification import BEHIND_Z, with_point
+from db.reference.classification import BEHIND_Z, with_point
 
 Fetch = Callable[..., list[Any]]
 Row = Any  # kind, code, label, first, last, note

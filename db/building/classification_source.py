@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from core.errors import ReferenceUnavailable, RuleDataError
-from db.reference_layout import CLASSIFICATION, SET_UP
+from db.reference.layout import CLASSIFICATION, SET_UP
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from db.lookup import Lookup
+from db.reference.lookup import Lookup
 
 
 def test_that_the_table_is_read_once_and_each_answer_made_once():

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from core.encounter import Contractor
+from core.choices import Contractor
 from core.ports import (
     Contradiction,
     Diagnosis,
@@ -26,13 +26,13 @@ from core.ports import (
     UnitLimit,
 )
 from core.worksheet import Edition
-from db import reference_edits as edits
-from db import reference_rows as rows
-from db.classification import Classification
-from db.connection import open_reference_connection, unavailable
-from db.diagnosis_patterns import rules_for
-from db.lookup import Lookup
-from db.search import Search
+from db.reference import edits as edits
+from db.reference import rows as rows
+from db.reference.classification import Classification
+from db.reference.connection import open_reference_connection, unavailable
+from db.reference.diagnosis_patterns import rules_for
+from db.reference.lookup import Lookup
+from db.reference.search import Search
 
 
 def open_reference(path: Path) -> ReferenceRepository:

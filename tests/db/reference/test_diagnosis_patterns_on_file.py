@@ -10,8 +10,8 @@ import pytest
 
 from core.diagnosis import rules as diagnosis
 from core.diagnosis.rules import Pattern
-from db.classification import with_point
-from db.reference_layout import DATABASE
+from db.reference.classification import with_point
+from db.reference.layout import DATABASE
 from db.workbench import open_workbench
 
 DAY = date(2026, 4, 1)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.reference_edits import on_day
+from db.reference.edits import on_day
 
 OLD, NEW = date(2024, 7, 1), date(2026, 10, 1)
 

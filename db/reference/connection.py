@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from core.errors import ReferenceUnavailable
-from db.reference_layout import APPLICATION_ID, REBUILD, SCHEMA_VERSION
+from db.reference.layout import APPLICATION_ID, REBUILD, SCHEMA_VERSION
 
 
 def open_reference_connection(path: Path) -> sqlite3.Connection:

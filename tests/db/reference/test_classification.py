@@ -13,11 +13,11 @@ from msgspec.structs import replace
 import resources
 from core.errors import ReferenceUnavailable, RuleDataError
 from db.build_reference import build
-from db.classification import Classification
-from db.classification_source import read_classification, read_edition
-from db.connection import open_reference_connection
-from db.reference_facts import read_facts
-from db.reference_layout import CLASSIFICATION, DATABASE, FOLDER, is_fresh
+from db.building.classification_source import read_classification, read_edition
+from db.building.facts_on_file import read_facts
+from db.reference.classification import Classification
+from db.reference.connection import open_reference_connection
+from db.reference.layout import CLASSIFICATION, DATABASE, FOLDER, is_fresh
 
 TODAY = date(2026, 5, 4)
 

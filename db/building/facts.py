@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import RuleDataError
-from db.fact_columns import Column, Stored
+from db.building.fact_columns import Column, Stored
 
 Row = dict[str, Stored]
 Check = Callable[[Mapping[str, Any]], tuple[str, str] | None]  # column and broken rule, or None
