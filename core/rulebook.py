@@ -122,7 +122,8 @@ class RulesOfDay:
 
     def find(self, rule: Rule[R], key: object = None) -> Held[R] | None:
         """Return the value of `rule` for `key`; None when nothing reviewed applies on the day."""
-        return self.all(rule).get(key)
+        held = self._held.get(rule.id)
+        return (self.all(rule) if held is None else held).get(key)
 
     def derived(self, make: Callable[[RulesOfDay], T]) -> T:
         """Return `make(self)`, worked out once for the day: an index over values, such as body group by site."""

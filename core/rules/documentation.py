@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from core.rulebook import Rule, RuleRow
+from core.rulebook import Held, Rule, RuleRow, RulesOfDay
 from core.rules import Stage
 from core.sheet import Sheet
 from core.worksheet import DocumentationItem, ItemState, Role, Severity
 
 STAGE = Stage.REVIEW
+Check = Callable[[Sheet], Iterator[str]]  # names what is missing
 
 
 class ChecklistItem(RuleRow, frozen=True, kw_only=True):
@@ -25,15 +26,22 @@ DOCUMENTATION = Rule("documentation", ChecklistItem, key=lambda row: row.check)
 
 
 def work(sheet: Sheet) -> None:
-    for check, held in sheet.rules.all(DOCUMENTATION).items():
-        row = held.row
-        if check not in CHECKS:
-            state, item = ItemState.ASK, row.item
-        elif missing := list(CHECKS[check](sheet)):
-            state, item = ItemState.MISSING, f"{row.item}: {', '.join(missing)}"
-        else:
-            state, item = ItemState.MET, row.item
-        sheet.documentation.append(DocumentationItem(item=item, state=state, why=row.why, source=held.cite))
+    for held, check, settled in sheet.rules.derived(_checklist):
+        missing = list(check(sheet)) if check else []
+        named = f"{held.row.item}: {', '.join(missing)}"
+        sheet.documentation.append(_item(held, named, ItemState.MISSING) if missing else settled)
+
+
+def _checklist(rules: RulesOfDay) -> list[tuple[Held[ChecklistItem], Check | None, DocumentationItem]]:
+    """Return each item with its check, and the item as it stands when nothing is missing."""
+    return [
+        (held, CHECKS.get(name), _item(held, held.row.item, ItemState.MET if name in CHECKS else ItemState.ASK))
+        for name, held in rules.all(DOCUMENTATION).items()
+    ]
+
+
+def _item(held: Held[ChecklistItem], item: str, state: ItemState) -> DocumentationItem:
+    return DocumentationItem(item=item, state=state, why=held.row.why, source=held.cite)
 
 
 def _kind_and_site(sheet: Sheet) -> Iterator[str]:
@@ -55,7 +63,7 @@ def _size_and_depth(sheet: Sheet) -> Iterator[str]:
 
 def _lots(sheet: Sheet) -> Iterator[str]:
     if not sheet.products:
-        yield "no product entered"
+        yield "product"
     for use in sheet.encounter.products:
         if any(package.lot is None or not package.lot.strip() for package in use.packages):
             yield f"{use.code} lot"
@@ -67,7 +75,7 @@ def _lots(sheet: Sheet) -> Iterator[str]:
 
 def _applied(sheet: Sheet) -> Iterator[str]:
     if not sheet.products:
-        yield "no product entered"
+        yield "amount applied"
     for opened in sheet.products:
         if opened.applied is None:
             yield f"{opened.code} amount applied"
@@ -85,7 +93,7 @@ def _agreement(sheet: Sheet) -> Iterator[str]:
             return
 
 
-CHECKS: dict[str, Callable[[Sheet], Iterator[str]]] = {
+CHECKS: dict[str, Check] = {
     "kind-cause-site-side": _kind_and_site,
     "size-depth": _size_and_depth,
     "product-lot": _lots,

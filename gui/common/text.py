@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QStaticText,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.theme import FontRole, Token, theme
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere  # anywhere only in a word longer than the line
 _MOUSE, _NONE = Qt.TextInteractionFlag.TextSelectableByMouse, Qt.TextInteractionFlag.NoTextInteraction
 
 
@@ -37,7 +47,7 @@ class Text(QLabel):
         self._role, self._token = role, token
         self._wraps, self._selectable = wrap, selectable
         self._held = ""
-        self._tall = (0, 0)  # the width it was measured for, and the height
+        self._laid: dict[int, QStaticText] = {}  # by the width it was laid out for
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -75,9 +85,7 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self._wraps:
             return super().heightForWidth(width)
-        if self._tall[0] != width:
-            self._tall = (width, self._measured(width))
-        return self._tall[1]
+        return max(ceil(self._laid_out(width).size().height()), theme().line(self._role))
 
     def sizeHint(self) -> QSize:
         if not self._wraps:
@@ -92,15 +100,15 @@ class Text(QLabel):
         if not self._wraps or self._is_label():
             super().paintEvent(event)
             return
-        self.draw(self._held, int(_WRAP))
+        painter, laid = self._painter(), self._laid_out(self.width())
+        painter.drawStaticText(QPointF(0, max((self.height() - laid.size().height()) / 2, 0)), laid)
+        painter.end()
 
-    def draw(self, shown: str, flags: int) -> None:
-        """Draw `shown` over the whole widget."""
+    def _painter(self) -> QPainter:
         painter = QPainter(self)
         painter.setFont(theme().font(self._role))
         painter.setPen(theme().color(self._token))
-        painter.drawText(self.rect(), int(self.alignment()) | flags, shown)
-        painter.end()
+        return painter
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -119,12 +127,14 @@ class Text(QLabel):
         return bool(self._wraps and self.textInteractionFlags() & _MOUSE)
 
     def _show(self, text: str) -> None:
-        self._held, before = text, self._tall
-        self._tall = (0, 0)
+        width = self.width()
+        before = self.heightForWidth(width)
+        self._held = text
+        self._laid.clear()
         self.setAccessibleName(text)
         if self._is_label():
             super().setText(text)
-        elif before[0] == 0 or self.heightForWidth(before[0]) != before[1]:
+        elif self.heightForWidth(width) != before:
             self.updateGeometry()
         self.update()
 
@@ -132,16 +142,21 @@ class Text(QLabel):
         """Draw anew in the room there is."""
         self.update()
 
-    def _measured(self, width: int) -> int:
-        if not self._held:
-            return theme().line(self._role)
-        room = QRect(0, 0, max(width, self.minimumSizeHint().width()), 1 << 20)
-        tall = theme().metrics(self._role).boundingRect(room, int(_WRAP), self._held).height()
-        return max(tall, theme().line(self._role))
+    def _laid_out(self, width: int) -> QStaticText:
+        width = max(width, self.minimumSizeHint().width())
+        if width not in self._laid:
+            option = QTextOption(self.alignment())
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            laid = self._laid[width] = QStaticText(self._held)
+            laid.setTextFormat(Qt.TextFormat.PlainText)
+            laid.setTextOption(option)
+            laid.setTextWidth(width)
+            laid.prepare(font=theme().font(self._role))
+        return self._laid[width]
 
     @Slot()
     def _restyle(self) -> None:
-        self._tall = (0, 0)
+        self._laid.clear()
         self.setFont(theme().font(self._role))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme().color(self._token))
@@ -182,7 +197,9 @@ class ElidedText(Text):
         return QSize(theme().px(20), theme().line(self._role))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.draw(self._shown, int(Qt.TextFlag.TextSingleLine))
+        painter = self._painter()
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, self._shown)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
