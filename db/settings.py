@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
+FAR = 100_000  # no screen is as wide
 SCHEMES = ("system", "light", "dark", "high-contrast")
 
 
@@ -15,6 +16,9 @@ class Settings:
     text_scale: On top of the system's text size.
     page: `letter` or `a4`.
     welcomed: Whether the worked example was shown on the first start.
+    window: Left, top, width and height of the window when it was last closed, logical pixels; None before that.
+    maximized: Whether it filled the screen then.
+    result_width: Width of the result column as the user drew it, logical pixels; 0 as it comes.
     """
 
     def __init__(self, given: dict[str, Any]) -> None:
@@ -23,6 +27,17 @@ class Settings:
         self.text_scale: float = float(scale) if isinstance(scale, (int, float)) and scale > 0 else 1.0
         self.page: Literal["letter", "a4"] = "a4" if given.get("page") == "a4" else "letter"
         self.welcomed: bool = given.get("welcomed") is True
+        self.window = _rect(given.get("window"))
+        self.maximized: bool = given.get("maximized") is True
+        width = given.get("result_width")
+        self.result_width: int = width if type(width) is int and 0 <= width < FAR else 0
+
+
+def _rect(given: object) -> tuple[int, int, int, int] | None:
+    if not isinstance(given, list) or len(given) != 4 or not all(type(n) is int and abs(n) < FAR for n in given):
+        return None
+    left, top, width, height = given
+    return (left, top, width, height) if width > 0 and height > 0 else None
 
 
 class SettingsFile:

@@ -14,6 +14,7 @@ from core import __version__
 from db.settings import SettingsFile
 from gui.first_paint import FirstPaint, milliseconds_running
 from gui.place_host import PlaceHost
+from gui.shell.placement import Placement
 from gui.shell.rail import Place
 from gui.shell.window import MainWindow
 from gui.theme import SchemeChoice
@@ -34,6 +35,7 @@ def run(argv: list[str]) -> int:
     app.setApplicationName("Graftsheet")
     app.setDesktopFileName("graftsheet")
     opening = Opening(app, home())
+    Placement(opening.window, opening.settings)
     FirstPaint(opening.window, (lambda: _print_and_quit(app)) if "--first-paint" in argv[1:] else opening.finish)
     opening.window.show()
     return app.exec()
@@ -54,13 +56,14 @@ class Opening:
 
     Attributes:
         window: Made, not yet shown.
+        settings: What the user chose for it.
         graftsheet: What drives it; None until `finish`.
     """
 
     def __init__(self, app: QApplication, folder: Path) -> None:
         self._folder = folder
-        self._settings = SettingsFile(folder / "settings.json")
-        install(app, SchemeChoice(self._settings.values.scheme), self._settings.values.text_scale)
+        self.settings = SettingsFile(folder / "settings.json")
+        install(app, SchemeChoice(self.settings.values.scheme), self.settings.values.text_scale)
         self._host = PlaceHost()
         self.graftsheet: Graftsheet | None = None
         places = [
@@ -75,7 +78,7 @@ class Opening:
 
         gc.freeze()  # modules and classes stay: later collections need not look at them
         gc.enable()
-        self.graftsheet = Graftsheet(self.window, self._host, self._folder, self._settings)
+        self.graftsheet = Graftsheet(self.window, self._host, self._folder, self.settings)
 
     def _look_up(self) -> QWidget:
         if self.graftsheet is None:

@@ -80,6 +80,8 @@ class Graftsheet(QObject):
         self.journal_failed.connect(self._tell_journal)
         self.look_up.use_wanted.connect(self._use)
         self.look_up.copy_wanted.connect(self._copy_code)
+        self.worksheet.columns.set_result_width(settings.values.result_width)
+        self.worksheet.columns.result_resized.connect(self._keep_result_width)
         window.theme_chosen.connect(self._keep_scheme)
         window.text_scale_chosen.connect(self._keep_scale)
         bind_actions(self)
@@ -209,6 +211,9 @@ class Graftsheet(QObject):
     def _keep_scheme(self, choice: SchemeChoice) -> None:
         self.settings.values.scheme = choice.value
         self.settings.save()
+
+    def _keep_result_width(self, width: int) -> None:
+        self.settings.values.result_width = width  # written when the window closes, not at every pixel
 
     def _keep_scale(self, scale: float) -> None:
         self.settings.values.text_scale = scale

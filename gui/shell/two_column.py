@@ -64,14 +64,17 @@ class TwoColumn(QWidget):
 
     Attributes:
         layout_changed: The `Layout` now in force; the widgets shorten their words by it.
+        result_resized: Width of the result in logical pixels, as the user draws it.
     """
 
     layout_changed = Signal(object)
+    result_resized = Signal(int)
 
     def __init__(self, inputs: QWidget, result: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inputs, self._result = inputs, result
         self._mode: Layout | None = None
+        self._drawn = 0  # the width of the result that the user wants; 0 as it comes
         self.left, self.right = ScrollColumn("bg"), ScrollColumn("panel")
         self.left.setObjectName("inputs_column")
         self.right.setObjectName("result_column")
@@ -86,6 +89,7 @@ class TwoColumn(QWidget):
         self._splitter.addWidget(self.right)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
+        self._splitter.splitterMoved.connect(self._on_drawn)
         self._foot = _Foot(self)
         self._foot.jump.clicked.connect(self.go_to_result)
         self._foot.hide()
@@ -103,6 +107,12 @@ class TwoColumn(QWidget):
     def set_summary(self, text: str) -> None:
         """Show what the result holds in the bar at the foot, such as `5 lines, 1 question`."""
         self._foot.summary.set_text(text)
+
+    def set_result_width(self, width: int) -> None:
+        """Give the result the width it had when last drawn, logical pixels; 0 leaves it as it comes."""
+        self._drawn = width
+        if self._mode is not None:
+            self._arrange(self._mode)
 
     def toast_host(self) -> QWidget:
         """Return the widget at whose foot a toast belongs."""
@@ -145,6 +155,11 @@ class TwoColumn(QWidget):
         self._arrange(mode)
         self.layout_changed.emit(mode)
 
+    @Slot()
+    def _on_drawn(self) -> None:
+        self._drawn = self._splitter.sizes()[1]
+        self.result_resized.emit(self._drawn)
+
     def _arrange(self, mode: Layout) -> None:
         narrow = mode is Layout.NARROW
         self.left.set_margin(16 if mode is not Layout.WIDE else 20)
@@ -156,7 +171,7 @@ class TwoColumn(QWidget):
         self.right.setVisible(not narrow)
         self._foot.setVisible(narrow)
         if not narrow:
-            right = theme().px(RESULT_PX if mode is Layout.WIDE else RESULT_LEAST_PX)
+            right = self._drawn or theme().px(RESULT_PX if mode is Layout.WIDE else RESULT_LEAST_PX)
             self._splitter.setSizes([max(self.width() - right, 1), right])
 
 

@@ -30,3 +30,19 @@ def test_that_nonsense_takes_the_defaults(tmp_path, content):
 def test_that_a_folder_that_cannot_be_written_is_no_error(tmp_path):
     (tmp_path / "home").write_text("in the way")
     assert SettingsFile(tmp_path / "home" / "settings.json").save() is False
+
+
+@pytest.mark.parametrize(
+    ("content", "window", "width"),
+    [
+        pytest.param(b'{"window": [-1900, 20, 1400, 800], "result_width": 600}', (-1900, 20, 1400, 800), 600, id="sound"),
+        pytest.param(b'{"window": [0, 0, 0, 800], "result_width": -1}', None, 0, id="no_width"),
+        pytest.param(b'{"window": [0, 0, 1400.5, 800], "result_width": true}', None, 0, id="no_whole_number"),
+        pytest.param(b'{"window": [0, 0, 1400], "result_width": "560"}', None, 0, id="one_short"),
+        pytest.param(b'{"window": [0, 0, 1e30, 800], "result_width": 100000}', None, 0, id="beyond_any_screen"),
+    ],
+)
+def test_that_the_place_of_the_window_is_read_only_when_it_makes_sense(tmp_path, content, window, width):
+    (tmp_path / "settings.json").write_bytes(content)
+    values = SettingsFile(tmp_path / "settings.json").values
+    assert (values.window, values.result_width) == (window, width)

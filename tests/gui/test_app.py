@@ -54,7 +54,7 @@ def started(qtbot, qapp, data_folder, monkeypatch):
         dialogs = Dialogs()
         opening.window.show()
         app = Graftsheet(
-            opening.window, opening._host, data_folder, opening._settings, dialogs=dialogs, now=lambda: NOW
+            opening.window, opening._host, data_folder, opening.settings, dialogs=dialogs, now=lambda: NOW
         )
         opening.graftsheet = app
         monkeypatch.setattr(sys, "excepthook", hook)  # a bug must fail the test, not open a message

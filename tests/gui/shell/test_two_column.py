@@ -113,3 +113,16 @@ def test_that_no_column_scrolls_sideways_and_no_text_is_cut(qtbot, look, scale, 
 def test_that_a_column_with_little_in_it_shows_no_scroll_bar(columns):
     assert columns.left.verticalScrollBar().maximum() == 0
     assert columns.right.verticalScrollBar().maximum() == 0
+
+
+def test_that_the_width_one_draws_the_result_to_is_told_and_taken_again(qtbot, columns):
+    with qtbot.waitSignal(columns.result_resized) as told:
+        columns._splitter.moveSplitter(columns.width() - 640, 1)
+    drawn = columns.right.width()
+    assert told.args == [drawn]
+    again = TwoColumn(Part("inputs"), Part("result"))
+    qtbot.addWidget(again)
+    again.set_result_width(drawn)
+    again.resize(columns.size())
+    again.show()
+    assert again.right.width() == drawn

@@ -1,0 +1,89 @@
+"""What a file format gives the importer: which edition the file is, and its rows, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.errors import AppError
+from db.imports.source import Source
+
+
+class Kind(StrEnum):
+    """What an edition holds. Editions of one kind and setting follow each other in time."""
+
+    HCPCS = "hcpcs"
+    PTP = "ptp"
+    MUE = "mue"
+    ADD_ON = "add-on"
+    PHYSICIAN_FEES = "physician-fees"
+    RVU = "rvu"
+    GPCI = "gpci"
+    OPPS = "opps"
+    ASC_PROCEDURES = "asc-procedures"
+    ASC_ANCILLARY = "asc-ancillary"
+    ASP = "asp"
+    ICD10CM = "icd10cm"
+    CPT = "cpt"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFacts:
+    """The edition a file is.
+
+    Attributes:
+        setting: `practitioner`, `outpatient_hospital`, `dme`, or empty where the file holds for all.
+        name: As a coder calls it: "HCPCS July 2026".
+        first: First day it holds.
+        last: Last day it was published for, such as the end of its quarter.
+    """
+
+    kind: Kind
+    setting: str
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Rows of one table of the store, in the order of `columns`; the edition's id is added by the importer.
+
+    Values are text, whole numbers or None. Amounts stay decimal text. Dates are ISO text.
+    """
+
+    table: str
+    columns: Sequence[str]
+    rows: Iterator[Sequence[str | int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format.
+
+    Attributes:
+        id: `hcpcs-text`.
+        title: "HCPCS Level II, fixed width".
+        recognise: Whether a source is in this format, by its content alone, never by its name.
+        edition: Which edition it is; may read the whole file.
+        read: Its rows. Raises `ImportFault` at the first that cannot be read.
+        needs_attestation: The coder must state once that they hold the licence.
+    """
+
+    id: str
+    title: str
+    recognise: Callable[[Source], bool]
+    edition: Callable[[Source], EditionFacts]
+    read: Callable[[Source], Iterator[TableRows]]
+    needs_attestation: bool = False
+
+
+class ImportFault(AppError):
+    """A file cannot be imported: names the file, the line and the field, and what to do. Nothing was changed."""
+
+    def __init__(self, file: str, line: int | None, field: str, fault: str) -> None:
+        where = f"{file}, line {line:,}" if line else file
+        super().__init__(f"{where}{f', {field}' if field else ''}: {fault} Nothing was imported.")
+        self.file, self.line, self.field = file, line, field

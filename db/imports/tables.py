@@ -1,0 +1,90 @@
+"""The tables of the user's reference store: one per kind of row, every row belonging to one edition.
+
+Dates are ISO text, amounts decimal text exactly as published, less their leading zeros. Empty means not given.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Table(NamedTuple):
+    """Columns of a table by name, `text` or `integer`; `key` is unique within an edition."""
+
+    name: str
+    columns: dict[str, str]
+    key: tuple[str, ...]
+
+
+def _text(*names: str) -> dict[str, str]:
+    return dict.fromkeys(names, "text")
+
+
+TABLES = (
+    Table(
+        "code",  # HCPCS Level II; `kind` is `code` or `modifier`: modifier Q4 stands beside codes Q4xxx
+        _text(
+            "code",
+            "kind",
+            "long",
+            "short",
+            "added",
+            "action_effective",
+            "terminated",
+            "action",
+            "coverage",
+            "pricing",
+            "asc_group",
+            "asc_date",
+            "type_of_service",
+            "betos",
+            "processing_note",
+        ),
+        ("kind", "code"),
+    ),
+    Table(
+        "pair",
+        _text("column_one", "column_two", "effective", "deleted") | {"indicator": "integer"} | _text("rationale"),
+        ("column_one", "column_two", "effective"),
+    ),
+    Table(
+        "unit_limit", _text("code") | {"value": "integer", "adjudication": "integer"} | _text("rationale"), ("code",)
+    ),
+    Table(
+        "add_on",  # `primary_code` is empty where the contractor defines it
+        {"type": "integer"} | _text("add_on", "primary_code", "effective", "deleted"),
+        ("add_on", "primary_code", "effective"),
+    ),
+    Table(
+        "locality_fee",
+        _text("carrier", "locality", "code", "modifier", "nonfacility", "facility", "status"),
+        ("carrier", "locality", "code", "modifier"),
+    ),
+    Table(
+        "rvu",
+        _text(
+            "code",
+            "modifier",
+            "status",
+            "work",
+            "practice_nonfacility",
+            "practice_facility",
+            "malpractice",
+            "global_days",
+            "multiple_procedure",
+            "bilateral",
+            "conversion_factor",
+        ),
+        ("code", "modifier"),
+    ),
+    Table(
+        "gpci",
+        _text("carrier", "state", "locality", "locality_name", "work", "practice", "malpractice"),
+        ("carrier", "locality"),
+    ),
+    Table("opps", _text("code", "status", "apc", "weight", "rate"), ("code",)),
+    Table("asc", _text("code", "indicator", "weight", "rate"), ("code",)),
+    Table("asp", _text("code", "dosage", "payment_limit"), ("code",)),
+    Table("diagnosis", _text("code") | {"billable": "integer"} | _text("short", "long"), ("code",)),
+    Table("cpt", _text("code", "length", "text"), ("code", "length")),  # only after the attestation
+)
