@@ -258,6 +258,19 @@ class Encounter(_Value, frozen=True, kw_only=True):
         if self.off_campus is not None and self.claim is not Claim.OUTPATIENT_HOSPITAL:
             raise InvalidInput("off_campus", self.off_campus.value, "belongs to outpatient-hospital claims only")
 
+    def wound_numbers(self) -> dict[str, int]:
+        """Return the number each wound goes by, by its id, ascending.
+
+        Ids that are ascending whole numbers are the numbers: a row that cannot be read yet is missing here, and the
+        others must keep their names. Any other ids are numbered in their order.
+        """
+        ids = [wound.id for wound in self.wounds]
+        if all(re.fullmatch("[1-9][0-9]{0,3}", id) for id in ids):
+            numbers = [int(id) for id in ids]
+            if numbers == sorted(numbers):
+                return dict(zip(ids, numbers, strict=True))
+        return {id: number for number, id in enumerate(ids, start=1)}
+
     def _check_wounds(self) -> None:
         if not self.wounds:
             raise InvalidInput("wounds", Described("an empty list"), "needs at least one wound")

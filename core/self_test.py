@@ -19,7 +19,10 @@ class ExpectedLine(msgspec.Struct, frozen=True, order=True, forbid_unknown_field
 
 
 class WorkedCase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question a coder asks, what must come out, and the rule behind it in plain words."""
+    """A question a coder asks, what must come out, and the rule behind it in plain words.
+
+    `shows` names rule files that the case is an example of, where no step or finding says so by itself.
+    """
 
     id: str
     question: str
@@ -29,6 +32,7 @@ class WorkedCase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     findings: tuple[str, ...]
     questions: tuple[str, ...]
     encounter: Encounter
+    shows: tuple[str, ...] = ()
 
 
 class WorkedCases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

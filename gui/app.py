@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core import __version__
+from db.home import home
 from db.settings import SettingsFile
 from gui.first_paint import FirstPaint, milliseconds_running
 from gui.place_host import PlaceHost
@@ -22,8 +22,6 @@ from gui.theme.theme import install
 
 if TYPE_CHECKING:
     from gui.graftsheet import Graftsheet
-
-HOME_VARIABLE = "GRAFTSHEET_HOME"
 
 
 def run(argv: list[str]) -> int:
@@ -39,16 +37,6 @@ def run(argv: list[str]) -> int:
     FirstPaint(opening.window, (lambda: _print_and_quit(app)) if "--first-paint" in argv[1:] else opening.finish)
     opening.window.show()
     return app.exec()
-
-
-def home() -> Path:
-    """Return the folder of the user's own data; it need not exist yet."""
-    chosen = os.environ.get(HOME_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_data_path
-
-    return user_data_path("Graftsheet", appauthor=False)
 
 
 class Opening:

@@ -65,6 +65,14 @@ class Bench:
         edits = reference.edits_edition("practitioner", self._today())
         return (f"Codes {reference.codes_edition().name}", f"Edits {edits.name}")
 
+    def facts(self) -> list[tuple[str, str]]:
+        """Return the editions on board for Help ▸ About, each with what it is."""
+        if self._bench is None:
+            return []
+        rules = self._bench.rules
+        told = [(what, text) for what, _, text in (each.partition(" ") for each in self.editions())]
+        return [("Rules", f"reviewed for {rules.first} to {rules.last}"), *told]
+
     def on_board(self) -> str:
         """Return the same in a sentence's words: `HCPCS July 2026, edits 2024-07-01`."""
         return ", ".join(text.removeprefix("Codes ").replace("Edits", "edits") for text in self.editions())

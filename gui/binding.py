@@ -42,6 +42,9 @@ def bind_actions(app: Graftsheet) -> None:
         "assumed": inputs.strip.assumed.toggle,
         "other_column": place.go_on,
         "next_question": place.result.questions.go_to_next,
+        "help_field": app.help.help_field,
+        "self_test": app.help.self_test,
+        "licences": app.help.licences,
     }
     for name, handler in handlers.items():
         app.window.actions_table.bind(name, handler)

@@ -24,6 +24,7 @@ from gui.bench import Bench
 from gui.binding import bind_actions, follow_case
 from gui.common import crash
 from gui.common.asking import Asking
+from gui.help.controller import HelpController
 from gui.look_up.controller import LookUpController
 from gui.look_up.place import LookUpPlace
 from gui.look_up.use import used
@@ -84,6 +85,7 @@ class Graftsheet(QObject):
         self.worksheet.columns.result_resized.connect(self._keep_result_width)
         window.theme_chosen.connect(self._keep_scheme)
         window.text_scale_chosen.connect(self._keep_scale)
+        self.help = HelpController(self)
         bind_actions(self)
         follow_case(self)
         self._begin(message)
@@ -95,8 +97,7 @@ class Graftsheet(QObject):
 
     def about(self) -> list[tuple[str, str]]:
         """Return the facts of Help ▸ About."""
-        editions = [("On board", text) for text in self.bench.editions()]
-        return [*editions, ("User data", str(self._folder))]
+        return [*self.bench.facts(), ("User data", str(self._folder))]
 
     def make_look_up(self) -> LookUpPlace:
         """Return the Look up place, made when it is first shown."""

@@ -89,6 +89,8 @@ def _example(rule: LoadedRule[Any], example: Example) -> Iterator[str]:
 
 
 def _uses(rule: LoadedRule[Any], example: Example) -> bool:
+    if rule.rule.id in example.case.shows:
+        return True
     day = example.case.encounter.date_of_service
     cited = [step.source for step in example.worksheet.steps] + [found.source for found in example.worksheet.findings]
     return any(_rests_on(rule, source, day) for source in cited)

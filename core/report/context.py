@@ -14,7 +14,7 @@ class Context:
 
     def __init__(self, encounter: Encounter, worksheet: Worksheet, reference: ReferenceData) -> None:
         self.encounter, self.worksheet, self.reference = encounter, worksheet, reference
-        self.badges = {wound.id: str(number) for number, wound in enumerate(encounter.wounds, start=1)}
+        self.badges = {id: str(number) for id, number in encounter.wound_numbers().items()}
         self.steps: dict[str, Step] = {step.id: step for step in worksheet.steps}
 
     def badges_of(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -36,15 +36,15 @@ BODY_SURFACE = Ask("body-surface")
 
 
 def work(sheet: Sheet) -> None:
-    if not any(wound.grafted for wound in sheet.encounter.wounds):
-        return
     if not sheet.rules.all(CODES):
         sheet.stop(
             "code.not-effective",
-            f"15271 to 15278 begin on 2012-01-01; no application code is on file for {sheet.day}. Check the date of "
-            "service.",
+            f"The rules begin on 2012-01-01, with 15271 to 15278, so nothing is worked out for {sheet.day}. Check the "
+            "date of service.",
             "Rule book: application codes",
         )
+        return
+    if not any(wound.grafted for wound in sheet.encounter.wounds):
         return
     limit = _child_limit(sheet)
     if sheet.graft_held_back:

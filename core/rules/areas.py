@@ -36,9 +36,9 @@ def work(sheet: Sheet) -> None:
     if area_rule is None:
         return  # before the first graft code: the application family says so
     places = sheet.rules.derived(_places)
+    numbers = sheet.encounter.wound_numbers()
     sheet.wounds = tuple(
-        _measured(sheet, wound, number, places[wound.site], area_rule)
-        for number, wound in enumerate(sheet.encounter.wounds, start=1)
+        _measured(sheet, wound, numbers[wound.id], places[wound.site], area_rule) for wound in sheet.encounter.wounds
     )
     _count_covered_part(sheet)
     for group in Group:
@@ -81,23 +81,20 @@ def _measurement(wound: Wound) -> str:
 def _count_covered_part(sheet: Sheet) -> None:
     """Ask once for all wounds covered in part; until answered, the covered part counts."""
     partly = [
-        wound
+        (wound, covered)
         for wound in sheet.wounds
-        if wound.wound.grafted and wound.wound.covered_cm2 is not None and wound.wound.covered_cm2 < wound.area
+        if wound.wound.grafted and (covered := wound.wound.covered_cm2) is not None and covered < wound.area
     ]
     rule = sheet.rules.find(PARTIAL_COVERAGE)
     if not partly or rule is None:
         return
     parts = "; ".join(
-        f"{wound.title}: {plain(wound.wound.covered_cm2 or wound.area)} of {area_text(wound.area)} sq cm is covered"
-        for wound in partly
+        f"{wound.title}: {plain(covered)} of {area_text(wound.area)} sq cm is covered" for wound, covered in partly
     )
-    answer = sheet.ask(PARTIAL, f"{parts}. Which area counts?", about=[wound.id for wound in partly])
+    answer = sheet.ask(PARTIAL, f"{parts}. Which area counts?", about=[wound.id for wound, _ in partly])
     if answer == "wound":
         return
-    for wound in partly:
-        covered = wound.wound.covered_cm2
-        assert covered is not None
+    for wound, covered in partly:
         wound.grafted_area = covered
         wound.steps.append(
             sheet.step(

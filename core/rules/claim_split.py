@@ -67,7 +67,7 @@ def _rule(sheet: Sheet) -> Held[ChargeLimit] | None:
     for held in sheet.rules.all(CHARGE_LIMIT).values():
         if sheet.encounter.claim not in held.row.claims:
             continue
-        if medicare and sheet.contractor is not None and held.row.contractor == sheet.contractor:
+        if medicare and held.row.contractor == sheet.contractor:
             return held
         if held.row.contractor == GENERAL:
             general = held

@@ -18,7 +18,7 @@ def work(sheet: Sheet) -> None:
     implied = sheet.reference.contractor_of(state)
     if implied is None:
         return
-    contractor, source, confidence = implied
+    contractor, source, _ = implied
     if given is None:
         sheet.contractor = contractor
     elif given is not contractor:
@@ -26,5 +26,5 @@ def work(sheet: Sheet) -> None:
             "contractor.state",
             f"{CONTRACTORS[given]} is given, but {state} belongs to {CONTRACTORS[contractor]}. {CONTRACTORS[given]} "
             "was used; check which contractor takes the claim.",
-            f"{source}. Confidence {confidence}.",
+            source,
         )

@@ -47,8 +47,7 @@ def _note_included(sheet: Sheet, wound: MeasuredWound) -> None:
 
 def _write_tissue(sheet: Sheet, tissue: Tissue, wounds: list[MeasuredWound]) -> None:
     codes = sheet.rules.find(CODES, tissue)
-    if codes is None:
-        return
+    assert codes is not None
     steps, areas = [], []
     for wound in wounds:
         assert wound.wound.debrided is not None

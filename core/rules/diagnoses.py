@@ -38,10 +38,11 @@ def _both_legs(sheet: Sheet, book: Book, both_legs: dict[str, list[str]]) -> Non
     sides = {side for code in coded if (side := book.facts(code).side) is not None and book.after_cause(code)}
     if len(sides) != 1:
         return
+    (side,) = sides
     for code, wounds in both_legs.items():
         sheet.warn(
             "diagnosis.sequence",
-            f"{code} is for ulcers of both legs, and the ulcer codes name the {sides.copy().pop()} one only: add the "
+            f"{code} is for ulcers of both legs, and the ulcer codes name the {side} one only: add the "
             "code of the other leg, or code the cause for one.",
             sheet.rules.all(SIDES)["both"].cite,
             [*wounds, code],

@@ -28,20 +28,32 @@ CODES = Rule("npwt_codes", NpwtCodes, key=lambda row: row.device)
 
 
 def work(sheet: Sheet) -> None:
-    included = sheet.rules.find(INCLUDED)
     for device in Npwt:
         wounds = [wound for wound in sheet.wounds if wound.wound.npwt is device]
         for wound in wounds:
-            if wound.wound.grafted and included is not None:
-                message = f"{wound.name}: negative pressure therapy is part of the graft and is not billed by itself."
-                sheet.note("npwt.included", message, included.cite, [wound.id])
+            if wound.wound.grafted:
+                _note_included(sheet, wound)
         if others := [wound for wound in wounds if not wound.wound.grafted]:
             _write_device(sheet, device, others)
+
+
+def _note_included(sheet: Sheet, wound: MeasuredWound) -> None:
+    rule = sheet.rules.find(INCLUDED)
+    assert rule is not None
+    message = f"{wound.name}: negative pressure therapy is part of the graft and is not billed by itself."
+    sheet.note("npwt.included", message, rule.cite, [wound.id])
 
 
 def _write_device(sheet: Sheet, device: Npwt, wounds: list[MeasuredWound]) -> None:
     codes = sheet.rules.find(CODES, device)
     if codes is None:
+        sheet.stop(
+            "code.not-effective",
+            f"No code for negative pressure therapy, {NPWTS[device]}, is on file for {sheet.day}. Its line is left "
+            "out; check the date of service, or the payer's code of that day.",
+            "Rule book: negative pressure codes",
+            [wound.id for wound in wounds],
+        )
         return
     area = total(wound.area for wound in wounds)
     limit = codes.row.small_through_cm2

@@ -52,10 +52,10 @@ def _facility_bills(sheet: Sheet, opened: OpenedProduct) -> bool:
     if rule is None or sheet.encounter.claim is not Claim.PROFESSIONAL or place not in rule.row.places:
         return False
     name = sheet.reference.place(place) if place else None
-    where = f"{place} {name.label}" if name else place
+    where = f"{place}, {name.label}" if name else place
     sheet.note(
         "product.facility-bills",
-        f"{opened.code}: at place of service {where} {rule.says[0].lower()}{rule.says[1:]}",
+        f"{opened.code}: the place of service is {where}. {rule.says}",
         rule.cite,
         [opened.code],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.encounter import Service
+from core.numbers import counted
 from core.ports import Procedure
 from core.rulebook import Held, Rule, RuleRow
 from core.rules import Stage
@@ -53,10 +54,9 @@ def work(sheet: Sheet) -> None:
         elif procedure.kind in separate.row.kinds:
             _visit(sheet, service, procedure, separate)
         else:
-            step = sheet.step(
-                f"service:{service.code}", "Entered", "as entered", f"{service.units:f}", "units", entered
-            )
-            sheet.line(service.code, int(service.units), Role.SERVICE, steps=[step])
+            units = int(service.units)
+            step = sheet.step(f"service:{service.code}", "Entered", "as entered", counted(units, "unit"), "", entered)
+            sheet.line(service.code, units, Role.SERVICE, steps=[step])
 
 
 def _visit(sheet: Sheet, service: Service, procedure: Procedure, rule: Held[SeparateVisit]) -> None:

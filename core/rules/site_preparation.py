@@ -48,8 +48,7 @@ def work(sheet: Sheet) -> None:
 
 def _write_group(sheet: Sheet, group: Group, wounds: list[MeasuredWound]) -> None:
     codes = sheet.rules.find(CODES, group)
-    if codes is None:
-        return
+    assert codes is not None
     steps, areas = [], []
     for wound in wounds:
         area = wound.wound.prepared_cm2

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from core.numbers import counted
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage
 from core.rules.editions import SETTINGS
@@ -35,8 +36,8 @@ def work(sheet: Sheet) -> None:
         words = rule.says if rule else f"Adjudication indicator {limit.adjudication}."
         sheet.warn(
             "edit.exceeds-mue",
-            f"{code} comes to {count} units in the day; the table of {limit.edition.first} allows {limit.limit}. "
-            f"{words}",
+            f"{code} comes to {counted(count, 'unit')} in the day; the table of {limit.edition.first} allows "
+            f"{limit.limit}. {words}",
             limit.source,
             [code],
         )

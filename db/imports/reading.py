@@ -38,6 +38,9 @@ class EditionFacts:
         name: As a coder calls it: "HCPCS July 2026".
         first: First day it holds.
         last: Last day it was published for, such as the end of its quarter.
+        part: Which file of an edition that comes in several, `00100/01916-29999/G0500`; else empty. Sources alike in
+            kind, setting, first day and part hold the same rows (text and spreadsheet in one zip): import one of
+            them. Another part of the same edition adds to it.
     """
 
     kind: Kind
@@ -45,6 +48,7 @@ class EditionFacts:
     name: str
     first: date
     last: date
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,28 @@ class ImportFault(AppError):
         where = f"{file}, line {line:,}" if line else file
         super().__init__(f"{where}{f', {field}' if field else ''}: {fault} Nothing was imported.")
         self.file, self.line, self.field = file, line, field
+
+
+class EditionUnsaid(ImportFault):
+    """The content tells no setting or no first day: ask the coder, then try again with both on the `Source`.
+
+    Attributes:
+        wanted: `setting`, `first` or both.
+        settings: The settings to choose from.
+        setting: What the publisher's file name suggests, to be offered and never assumed; empty when nothing.
+        first: Likewise; None when nothing.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        fault: str,
+        *,
+        wanted: Sequence[str],
+        settings: Sequence[str] = (),
+        setting: str = "",
+        first: date | None = None,
+    ) -> None:
+        super().__init__(file, None, "", fault)
+        self.wanted, self.settings = tuple(wanted), tuple(settings)
+        self.setting, self.first = setting, first

@@ -45,7 +45,8 @@ TABLES = (
     Table(
         "pair",
         _text("column_one", "column_two", "effective", "deleted") | {"indicator": "integer"} | _text("rationale"),
-        ("column_one", "column_two", "effective"),
+        # One deleted the day it began, so never in force, may stand beside its successor of the same day.
+        ("column_one", "column_two", "effective", "deleted"),
     ),
     Table(
         "unit_limit", _text("code") | {"value": "integer", "adjudication": "integer"} | _text("rationale"), ("code",)

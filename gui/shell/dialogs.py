@@ -25,7 +25,9 @@ _GRID_KEYS = (
 )
 
 
-class _HelpDialog(QDialog):
+class HelpDialog(QDialog):
+    """A window of its own for help: it scrolls, Esc closes it, and the main window stays usable."""
+
     def __init__(self, title: str, width: int, height: int, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,7 +48,7 @@ class _HelpDialog(QDialog):
         self.resize(px(width), px(height))
 
 
-class KeyboardDialog(_HelpDialog):
+class KeyboardDialog(HelpDialog):
     """Lists every action that can be used, and its keys."""
 
     def __init__(self, actions: Sequence[ActionSpec], places: Sequence[str], parent: QWidget | None = None) -> None:
@@ -76,7 +78,7 @@ class KeyboardDialog(_HelpDialog):
         self.column.content.addLayout(grid)
 
 
-class AboutDialog(_HelpDialog):
+class AboutDialog(HelpDialog):
     """Version, editions on board, and the notices.
 
     Args:

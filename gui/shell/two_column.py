@@ -15,6 +15,7 @@ from gui.common.text import ElidedText
 from gui.theme import FontRole, theme
 
 RESULT_PX = 560
+INPUTS_PX = 796  # the encounter strip in one row, with its margins
 RESULT_LEAST_PX = 484
 WIDE_FROM_PX = 1360 - 76  # the window's breakpoints, less the rail
 MEDIUM_FROM_PX = 1120 - 76
@@ -112,7 +113,7 @@ class TwoColumn(QWidget):
         """Give the result the width it had when last drawn, logical pixels; 0 leaves it as it comes."""
         self._drawn = width
         if self._mode is not None:
-            self._arrange(self._mode)
+            self._share()
 
     def toast_host(self) -> QWidget:
         """Return the widget at whose foot a toast belongs."""
@@ -150,6 +151,7 @@ class TwoColumn(QWidget):
             mode = Layout.WIDE if width >= px(WIDE_FROM_PX) else Layout.MEDIUM
         self.right.setMinimumWidth(px(RESULT_LEAST_PX))
         if mode is self._mode:
+            self._share()
             return
         self._mode = mode
         self._arrange(mode)
@@ -170,9 +172,15 @@ class TwoColumn(QWidget):
             self.right.content.insertWidget(0, self._result)
         self.right.setVisible(not narrow)
         self._foot.setVisible(narrow)
-        if not narrow:
-            right = self._drawn or theme().px(RESULT_PX if mode is Layout.WIDE else RESULT_LEAST_PX)
-            self._splitter.setSizes([max(self.width() - right, 1), right])
+        self._share()
+
+    def _share(self) -> None:
+        """Give the result what the user drew, else the rest that the inputs leave it, within its limits."""
+        if self._mode is Layout.NARROW:
+            return
+        px, rest = theme().px, self.width() - self._splitter.handleWidth()
+        right = self._drawn or max(px(RESULT_LEAST_PX), min(px(RESULT_PX), rest - px(INPUTS_PX)))
+        self._splitter.setSizes([max(rest - right, 1), right])
 
 
 def _first_focusable(root: QWidget) -> QWidget | None:

@@ -18,7 +18,7 @@ def test_that_each_worked_case_comes_out_as_published_or_corrected(case, workben
 
 
 def test_that_there_are_as_many_cases_as_were_collected():
-    assert len({case.id for case in CASES.case}) == 38
+    assert len({case.id for case in CASES.case}) == len(CASES.case) >= 38 + 24
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
@@ -108,6 +108,29 @@ class InputsColumn(QWidget):
                 return card.grid.help_text()
         here = focused is not None and self.isAncestorOf(focused)
         return self.strip.help_text() or (focused.accessibleDescription() if focused is not None and here else "")
+
+    def focused_field(self) -> str:
+        """Return the field that has the focus, such as `wounds.length` or `strip.payer`; empty outside of the inputs."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return ""
+        for card in self.cards:
+            if (focused is card.grid or card.grid.isAncestorOf(focused)) and card.grid.currentIndex().isValid():
+                return f"{card.kind.value}.{card.model.key_at(card.grid.currentIndex()).partition(':')[0]}"
+        for grid, strip in ((Grid.WOUNDS, self.wound_details), (Grid.PRODUCTS, self.product_details)):
+            if column := strip.typing():
+                return f"{grid.value}.{column.partition(':')[0]}"
+        fields = {**self.strip.fields, **self.strip.assumed.fields}
+        return next((f"strip.{name}" for name, field in fields.items() if field.editor is focused), "")
+
+    def field_rect(self) -> QRect | None:
+        """Return where the focused grid cell stands in the window; None when the focus is in no grid."""
+        focused = QApplication.focusWidget()
+        for card in self.cards:
+            if focused is not None and (focused is card.grid or card.grid.isAncestorOf(focused)):
+                cell = card.grid.visualRect(card.grid.currentIndex())
+                return QRect(card.grid.viewport().mapTo(self.window(), cell.topLeft()), cell.size())
+        return None
 
     def focus_first(self) -> None:
         """Go to the first thing to type: the date, or the first wound when the strip is complete."""

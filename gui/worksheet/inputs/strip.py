@@ -111,7 +111,7 @@ class EncounterStrip(QWidget):
             "contractor": Field("Contractor", Picker(_items(words.CONTRACTORS), optional=True), width=96),
             "state": Field("State", width=44),
             "claim": Field("Claim", Picker(_items(words.CLAIMS), optional=True), width=118),
-            PLACE: Field("Place of service", Picker(self._place_items(), optional=True), width=100),
+            PLACE: Field("Place of service", Picker(self._place_items(), optional=True), width=98),
             "age": Field("Age", placeholder="adult", width=56),
             "primary_code": Field("Primary code", placeholder="optional", width=84),
         }

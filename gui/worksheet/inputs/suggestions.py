@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from gui.common.announce import announce
 from gui.common.cells import CELL_ROLE, Cell
+from gui.common.places import beside
 from gui.common.row_delegate import RowDelegate, row_height
 from gui.theme import FontRole, theme
 
@@ -61,6 +74,7 @@ class SuggestionList(QListView):
     def __init__(self, editor: QWidget) -> None:
         super().__init__(editor.window())
         self._editor = editor
+        self._followed: list[QWidget] = []
         self._entries = _Model()
         self._entries.setParent(self)
         self.setModel(self._entries)
@@ -100,12 +114,32 @@ class SuggestionList(QListView):
     def _say(self) -> None:
         announce(self._editor, str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        for widget in self._followed:
+            widget.removeEventFilter(self)
+        self._followed = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._place()
+        return False
+
+    def _follow(self) -> None:
+        """Stay with the cell: a key typed in it may move it, as when a line above it goes away."""
+        widget: QWidget | None = self._editor
+        while widget is not None:
+            widget.installEventFilter(self)
+            self._followed.append(widget)
+            widget = widget.parentWidget()
+
     def _place(self) -> None:
         window = self._editor.window()
-        height = len(self._entries.found) * row_height() + theme().px(10)
-        width = min(max(theme().px(WIDTH_PX), self._editor.width()), window.width())
-        corner = self._editor.mapTo(window, QPoint(0, self._editor.height() + 2))
-        if corner.y() + height > window.height():
-            corner = self._editor.mapTo(window, QPoint(0, -height - 2))
-        corner.setX(max(0, min(corner.x(), window.width() - width)))
-        self.setGeometry(corner.x(), max(0, corner.y()), width, height)
+        at = QRect(self._editor.mapTo(window, QPoint(0, 0)), self._editor.size())
+        wanted = len(self._entries.found) * row_height() + theme().px(10)
+        self.setGeometry(beside(at, QSize(theme().px(WIDTH_PX), wanted), window.size()))
+

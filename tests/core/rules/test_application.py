@@ -100,6 +100,7 @@ def test_that_an_unsettled_site_is_counted_and_said(compute, site):
     worksheet = compute(wounds=[{"id": "A", "site": site, "area_cm2": "1"}])
     (found,) = [finding for finding in worksheet.findings if finding.id == "site.unsettled"]
     assert found.about == ("A",)
+    assert f"a wound of the {site}. It is counted with face, hand, and foot." in found.message
     assert worksheet.status == "ready"
 
 
@@ -127,8 +128,13 @@ def test_that_a_wound_which_is_not_grafted_is_not_counted(compute, lines_of):
     wounds = [
         {"id": "A", "site": "leg", "area_cm2": "20"},
         {"id": "B", "site": "leg", "area_cm2": "80", "grafted": False},
+        {"id": "C", "site": "foot", "area_cm2": "80", "grafted": False},
     ]
-    assert lines_of(compute(wounds=wounds)) == [("15271", 1)]
+    worksheet = compute(wounds=wounds)
+    assert lines_of(worksheet) == [("15271", 1)]
+    assert {group.value: (area.total_cm2, area.wounds) for group, area in worksheet.areas.items()} == {
+        "trunk-and-limb": (Decimal(20), ("A",))
+    }
 
 
 @pytest.mark.parametrize(
@@ -176,8 +182,30 @@ def test_that_under_age_10_one_percent_of_body_surface_is_the_limit(compute, lin
 def test_that_a_child_without_a_settled_limit_is_asked_about_and_gets_no_application_line(compute, body, area):
     worksheet = compute(wounds=[{"id": "A", "site": "trunk", "area_cm2": area}], age_years=9, body_surface_cm2=body)
     assert [question.id for question in worksheet.questions] == ["body-surface"]
+    assert worksheet.questions[0].about == (("A",) if body else ())
     assert worksheet.lines == ()
     assert worksheet.status == "open"
+
+
+@pytest.mark.parametrize("body", [None, "12000"])
+def test_that_the_product_of_a_child_stays_while_the_body_surface_is_asked(compute, sheet_of, body):
+    wounds = [{"id": "A", "site": "trunk", "area_cm2": "110"}]
+    products = [sheet_of(size="110", applied="110")]
+    worksheet = compute(wounds=wounds, products=products, age_years=9, body_surface_cm2=body)
+    assert worksheet.status == "open"
+    assert [line.code for line in worksheet.lines] == ["Q4386"]
+
+
+def test_that_a_child_without_a_graft_is_not_asked_for_the_body_surface(compute):
+    worksheet = compute(wounds=[{"id": "A", "site": "trunk", "area_cm2": "12", "grafted": False}], age_years=9)
+    assert (worksheet.questions, worksheet.status) == ((), "ready")
+
+
+def test_that_only_the_group_in_between_is_held_back(compute):
+    wounds = [{"id": "A", "site": "trunk", "area_cm2": "110"}, {"id": "B", "site": "foot", "area_cm2": "20"}]
+    worksheet = compute(wounds=wounds, age_years=9, body_surface_cm2="12000")
+    assert [question.about for question in worksheet.questions] == [("A",)]
+    assert [line.code for line in worksheet.lines] == ["15275"]
 
 
 @pytest.mark.parametrize(
@@ -193,9 +221,26 @@ def test_that_a_wound_covered_in_part_is_asked_about(compute, lines_of, answers,
     assert (lines_of(worksheet), worksheet.status) == (expected, status)
 
 
-def test_that_a_wound_covered_whole_is_not_asked_about(compute):
-    worksheet = compute(wounds=[{"id": "A", "site": "leg", "area_cm2": "30", "covered_cm2": "30"}])
-    assert worksheet.questions == ()
+def test_that_wounds_covered_in_part_are_asked_about_together(compute):
+    wounds = [
+        {"id": "A", "site": "leg", "area_cm2": "30", "covered_cm2": "20.5"},
+        {"id": "B", "site": "leg", "area_cm2": "30"},
+        {"id": "C", "site": "foot", "area_cm2": "9", "covered_cm2": "8"},
+    ]
+    (question,) = compute(wounds=wounds).questions
+    assert question.asks == (
+        "Wound 1: 20.5 of 30.00 sq cm is covered; Wound 3: 8 of 9.00 sq cm is covered. Which area counts?"
+    )
+    assert question.about == ("A", "C")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [pytest.param({"covered_cm2": "30"}, id="whole"), pytest.param({"grafted": False}, id="not_grafted")],
+)
+def test_that_a_wound_with_nothing_left_bare_is_not_asked_about(compute, changes):
+    wound = {"id": "A", "site": "leg", "area_cm2": "30", "covered_cm2": "20"} | changes
+    assert compute(wounds=[wound]).questions == ()
 
 
 def test_that_an_answer_the_question_does_not_have_is_refused(compute):
@@ -211,6 +256,30 @@ def test_that_the_application_codes_begin_in_2012(compute, day, found):
     worksheet = compute(date_of_service=day)
     assert [finding.id for finding in worksheet.findings if finding.severity == "stop"] == found
     assert bool(worksheet.lines) is not bool(found)
+
+
+def test_that_before_the_rules_begin_a_whole_visit_is_stopped_and_nothing_is_made_up(compute, sheet_of):
+    wounds = [
+        {"id": "A", "site": "foot", "area_cm2": "12", "covered_cm2": "6"},
+        {"id": "B", "site": "calf", "area_cm2": "12", "grafted": False, "npwt": "durable", "prepared_cm2": "3"},
+    ]
+    worksheet = compute(
+        date_of_service="2011-12-31",
+        wounds=wounds,
+        products=[sheet_of("Q4132")],
+        services=[{"code": "99213", "separate": True}],
+        charges={"99213": "100000"},
+        primary_code="15271",
+        age_years=4,
+    )
+    assert (worksheet.lines, worksheet.questions, worksheet.status) == ((), (), "stopped")
+    stops = {finding.message for finding in worksheet.findings if finding.id == "code.not-effective"}
+    assert any("so nothing is worked out for 2011-12-31." in message for message in stops)
+
+
+def test_that_before_the_rules_begin_a_visit_without_a_graft_is_stopped_too(compute):
+    wounds = [{"id": "A", "site": "leg", "area_cm2": "12", "grafted": False, "npwt": "durable"}]
+    assert compute(date_of_service="2011-12-31", wounds=wounds).status == "stopped"
 
 
 def test_that_a_date_after_the_last_review_is_said_and_units_still_computed(compute, lines_of):

@@ -1,4 +1,4 @@
-"""Every finding and question id of the contract: a visit that raises it, and the usual visit, which does not."""
+"""Every finding and question id of the contract: a visit that raises it and what it is about, and the usual visit."""
 
 from __future__ import annotations
 
@@ -19,58 +19,82 @@ HIGH_AND_LOW = {
 }
 
 FINDINGS = {
-    "code.unknown": ("stop", {"products": [SHEET | {"code": "Q9999"}]}),
-    "code.not-effective": ("stop", {"products": [SHEET | {"code": "Q4100"}]}),
-    "unit.not-square-cm": ("warning", {"products": [FLOWABLE]}),
-    "product.exceeds-package": ("stop", {"products": [SHEET | {"packages": [{"size": "11"}]}]}),
-    "product.exceeds-wound": ("warning", {"wounds": [FOOT | {"area_cm2": "9"}], "products": [SHEET]}),
-    "product.without-application": ("stop", {"wounds": [FOOT | {"grafted": False}], "products": [SHEET]}),
-    "product.facility-bills": ("note", {"place_of_service": "22", "products": [SHEET]}),
-    "product.snf-consolidated": ("stop", {"snf_part_a": True, "products": [SHEET]}),
-    "product.unlisted-narrative": ("warning", {"products": [SHEET | {"code": "Q4433"}]}),
-    "discarded.not-billable": ("note", {"products": [SHEET]}),
-    "discarded.contractor-rule": ("warning", {"date_of_service": "2024-02-01", "mac": "ngs", "products": [OLD_SHEET]}),
-    "primary-code.disagrees": ("warning", {"primary_code": "15271"}),
-    "site.unsettled": ("warning", {"wounds": [FOOT | {"site": "toe"}]}),
-    "family.non-sheet": ("note", {"products": [FLOWABLE]}),
-    "debridement.included": ("note", {"wounds": [FOOT | DEBRIDED]}),
-    "bundling.pair": ("warning", {"wounds": [FOOT, OTHER | DEBRIDED]}),
-    "bundling.blocked": ("stop", HIGH_AND_LOW),
-    "edit.exceeds-mue": ("warning", {"wounds": [{"id": "A", "site": "leg", "area_cm2": "6100.1"}]}),
-    "edit.table-age": ("note", {}),
-    "authorization.wiser": ("warning", {"state": "TX", "mac": None}),
+    "code.unknown": ("stop", "Q9999", {"products": [SHEET | {"code": "Q9999"}]}),
+    "code.not-effective": ("stop", "Q4100", {"products": [SHEET | {"code": "Q4100"}]}),
+    "unit.not-square-cm": ("warning", "Q4114", {"products": [FLOWABLE]}),
+    "product.exceeds-package": ("stop", "Q4386", {"products": [SHEET | {"packages": [{"size": "11"}]}]}),
+    "product.exceeds-wound": ("warning", "A", {"wounds": [FOOT | {"area_cm2": "9"}], "products": [SHEET]}),
+    "product.without-application": ("stop", "Q4386", {"wounds": [FOOT | {"grafted": False}], "products": [SHEET]}),
+    "product.facility-bills": ("note", "Q4386", {"place_of_service": "22", "products": [SHEET]}),
+    "product.snf-consolidated": ("stop", "Q4386", {"snf_part_a": True, "products": [SHEET]}),
+    "product.unlisted-narrative": ("warning", "Q4433", {"products": [SHEET | {"code": "Q4433"}]}),
+    "discarded.not-billable": ("note", "Q4386", {"products": [SHEET]}),
+    "discarded.contractor-rule": (
+        "warning",
+        "",
+        {"date_of_service": "2024-02-01", "mac": "ngs", "products": [OLD_SHEET]},
+    ),
+    "primary-code.disagrees": ("warning", "15271 15275", {"primary_code": "15271"}),
+    "site.unsettled": ("warning", "A", {"wounds": [FOOT | {"site": "toe"}]}),
+    "family.non-sheet": ("note", "Q4114 A", {"products": [FLOWABLE]}),
+    "debridement.included": ("note", "A", {"wounds": [FOOT | DEBRIDED]}),
+    "bundling.pair": ("warning", "15275 11042 B", {"wounds": [FOOT, OTHER | DEBRIDED]}),
+    "bundling.blocked": ("stop", "15275 C5275", HIGH_AND_LOW),
+    "edit.exceeds-mue": ("warning", "15274", {"wounds": [{"id": "A", "site": "leg", "area_cm2": "6100.1"}]}),
+    "edit.table-age": ("note", "", {}),
+    "authorization.wiser": ("warning", "15275", {"state": "TX", "mac": None}),
     "coverage.application-limit": (
         "warning",
+        "",
         {"mac": "novitas", "episode": {"applications_before": 10, "weeks_since_first": 8}},
     ),
-    "diagnosis.sequence": ("warning", {"wounds": [FOOT | {"diagnoses": ["L97.422"]}]}),
-    "diagnosis.unknown": ("warning", {"wounds": [FOOT | {"diagnoses": ["E11.62"]}]}),
-    "payment.withheld": ("note", {"date_of_service": "2027-03-01", "products": [SHEET]}),
-    "claim.split": ("warning", {"charges": {"15275": "100000.00"}}),
-    "payer.policy": ("note", {"products": [SHEET]}),
+    "diagnosis.sequence": ("warning", "A L97.422", {"wounds": [FOOT | {"diagnoses": ["L97.422"]}]}),
+    "diagnosis.unknown": ("warning", "A E11.62", {"wounds": [FOOT | {"diagnoses": ["E11.62"]}]}),
+    "payment.withheld": ("note", "Q4386", {"date_of_service": "2027-03-01", "products": [SHEET]}),
+    "claim.split": ("warning", "15275", {"charges": {"15275": "100000.00"}}),
+    "payer.policy": ("note", "Q4386", {"products": [SHEET]}),
+    "npwt.included": ("note", "A", {"wounds": [FOOT | {"npwt": "durable"}]}),
+    "preparation.chronic-wound": (
+        "warning",
+        "A",
+        {"wounds": [FOOT | {"kind": "pressure-ulcer", "prepared_cm2": "12"}]},
+    ),
+    "bundling.same-wound": ("warning", "15275 97602", {"services": [{"code": "97602"}]}),
+    "service.from-wounds": ("warning", "15271", {"services": [{"code": "15271"}]}),
+    "contractor.state": ("warning", "", {"mac": "ngs", "state": "AZ"}),
+    "authorization.not-listed": ("note", "", {"state": "AZ"}),
+    "rules.not-reviewed": ("warning", "", {"date_of_service": "2027-01-01"}),
+    "coverage.diagnosis": ("warning", "A E11.52", {"wounds": [FOOT | {"diagnoses": ["E11.52", "E11.621", "L97.522"]}]}),
+    "diagnosis.unspecified": ("warning", "A L97.529", {"wounds": [FOOT | {"diagnoses": ["E11.621", "L97.529"]}]}),
+    "diagnosis.active-treatment": ("warning", "A T25.321D", {"wounds": [FOOT | {"diagnoses": ["T25.321D"]}]}),
 }
 QUESTIONS = {
-    "partial-coverage": {"wounds": [FOOT | {"covered_cm2": "6"}]},
-    "applied-amount:Q4386": {"products": [{"code": "Q4386", "packages": [{"size": "16"}]}]},
-    "body-surface": {"age_years": 9},
-    "discarded-reporting": {"payer": "other", "products": [SHEET]},
-    "cost-group:Q4132": {"claim": "outpatient-hospital", "date_of_service": "2025-12-31", "products": [OLD_SHEET]},
-    "separate-visit:99213": {"services": [{"code": "99213"}]},
-    "mixed-form:A": {"products": [SHEET, FLOWABLE]},
+    "partial-coverage": ("A", {"wounds": [FOOT | {"covered_cm2": "6"}]}),
+    "applied-amount:Q4386": ("Q4386", {"products": [{"code": "Q4386", "packages": [{"size": "16"}]}]}),
+    "body-surface": ("", {"age_years": 9}),
+    "discarded-reporting": ("Q4386", {"payer": "other", "products": [SHEET]}),
+    "cost-group:Q4132": (
+        "Q4132",
+        {"claim": "outpatient-hospital", "date_of_service": "2025-12-31", "products": [OLD_SHEET]},
+    ),
+    "separate-visit:99213": ("99213", {"services": [{"code": "99213"}]}),
+    "non-sheet-codes": ("Q4114 A", {"payer": "aetna", "products": [FLOWABLE]}),
+    "mixed-form:A": ("A", {"products": [SHEET, FLOWABLE]}),
 }
 RAISED_BY_ANY_LINE = {"edit.table-age"}  # told of every claim after the tables on file
 
 
 @pytest.mark.parametrize("id", FINDINGS)
 def test_that_a_visit_raises_the_finding_and_the_usual_one_does_not(compute, id):
-    severity, changes = FINDINGS[id]
-    found = {finding.id: finding.severity for finding in compute(**changes).findings}
-    assert found.get(id) == severity
+    severity, about, changes = FINDINGS[id]
+    found = {finding.id: (finding.severity, finding.about) for finding in compute(**changes).findings}
+    assert found.get(id) == (severity, tuple(about.split()))
     quiet = compute(date_of_service="2024-08-01") if id in RAISED_BY_ANY_LINE else compute()
     assert id not in {finding.id for finding in quiet.findings}
 
 
 @pytest.mark.parametrize("id", QUESTIONS)
 def test_that_a_visit_asks_the_question_and_the_usual_one_does_not(compute, id):
-    assert id in {question.id for question in compute(**QUESTIONS[id]).questions}
+    about, changes = QUESTIONS[id]
+    assert (id, tuple(about.split())) in {(question.id, question.about) for question in compute(**changes).questions}
     assert compute().questions == ()

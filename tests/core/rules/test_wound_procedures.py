@@ -2,6 +2,24 @@ from __future__ import annotations
 
 import pytest
 
+from core.intake import read_encounter
+from core.rules import bundling, code_dates, unit_limits
+from core.sheet import DraftLine, Sheet
+from core.worksheet import Role
+
+
+@pytest.fixture
+def sheet_with(workbench, visit):
+    """Build the sheet of the usual visit with these lines already on it."""
+
+    def build(*lines, **changes):
+        encounter = read_encounter(visit(**changes))
+        sheet = Sheet(encounter, workbench.reference, workbench.rules.on(encounter.date_of_service))
+        sheet.lines = list(lines)
+        return sheet
+
+    return build
+
 
 def other(area, **more):
     return {"id": "B", "site": "calf", "area_cm2": "200", "grafted": False} | more
@@ -82,6 +100,14 @@ def test_that_npwt_is_one_unit_by_device_and_total_area(compute, lines_of, devic
     assert lines_of(worksheet) == [(code, 1)]
 
 
+@pytest.mark.parametrize(("day", "codes"), [("2014-12-31", []), ("2015-01-01", ["97607"])])
+def test_that_a_device_without_a_code_on_the_day_is_stopped_and_never_dropped(compute, day, codes):
+    worksheet = compute(date_of_service=day, wounds=[other("1", npwt="disposable", area_cm2="12")])
+    assert [line.code for line in worksheet.lines] == codes
+    stops = [(finding.id, finding.about) for finding in worksheet.findings if finding.severity == "stop"]
+    assert stops == ([] if codes else [("code.not-effective", ("B",))])
+
+
 def test_that_npwt_on_a_grafted_wound_is_included(compute, lines_of):
     worksheet = compute(wounds=[{"id": "A", "site": "foot", "area_cm2": "12", "npwt": "durable"}])
     assert lines_of(worksheet) == [("15275", 1)]
@@ -97,7 +123,64 @@ def test_that_a_pair_on_different_wounds_is_parted_on_the_column_two_line(comput
     worksheet = compute(payer=payer, wounds=wounds)
     assert lines_of(worksheet) == [("15275", 1), ("11042", 1, modifier), ("11045", 1, modifier)]
     (warning,) = [finding for finding in worksheet.findings if finding.id == "bundling.pair"]
-    assert f"Wound 2 is a different wound, so {modifier} is on both" in warning.message
+    assert warning.message == (
+        f"15275 includes 11042 and 11045 on the same wound. Wound 2 is a different wound, so {modifier} is on both. "
+        "The chart must say so."
+    )
+    assert warning.about == ("15275", "11042", "11045", "B")
+
+
+@pytest.mark.parametrize(
+    ("grafted", "debrided", "says", "about"),
+    [
+        pytest.param(
+            "12",
+            {"B": "20"},
+            "15275 includes 11042 on the same wound. Wound 2 is a different wound, so XS is on 11042.",
+            "15275 11042 B",
+            id="one_line",
+        ),
+        pytest.param(
+            "30",
+            {"B": "20"},
+            "15275 and 15276 include 11042 on the same wound. Wound 2 is a different wound, so XS is on 11042.",
+            "15275 15276 11042 B",
+            id="two_lines_of_the_graft",
+        ),
+        pytest.param(
+            "12",
+            {"B": "20", "C": "5"},
+            "15275 includes 11042 and 11045 on the same wound. Wounds 2 and 3 are different wounds, so XS is on both.",
+            "15275 11042 11045 B C",
+            id="two_wounds",
+        ),
+    ],
+)
+def test_that_the_reason_of_a_pair_is_told_once_for_the_lines_that_share_it(compute, grafted, debrided, says, about):
+    wounds = [{"id": "A", "site": "foot", "area_cm2": grafted}] + [
+        other("1", id=id, debrided={"tissue": "subcutaneous", "area_cm2": area}) for id, area in debrided.items()
+    ]
+    (warning,) = [finding for finding in compute(wounds=wounds).findings if finding.id == "bundling.pair"]
+    assert warning.message == f"{says} The chart must say so."
+    assert warning.about == tuple(about.split())
+
+
+def test_that_three_lines_of_one_reason_each_take_the_modifier(compute, lines_of):
+    wound = other("1", debrided={"tissue": "subcutaneous", "area_cm2": "30"}, npwt="durable")
+    worksheet = compute(wounds=[{"id": "A", "site": "foot", "area_cm2": "12"}, wound])
+    assert lines_of(worksheet)[1:] == [("11042", 1, "XS"), ("11045", 1, "XS"), ("97606", 1, "XS")]
+    (warning,) = [finding for finding in worksheet.findings if finding.id == "bundling.pair"]
+    assert "15275 includes 11042, 11045 and 97606 on the same wound" in warning.message
+    assert "so XS is on each." in warning.message
+
+
+@pytest.mark.parametrize("order", [("97602", "15275"), ("15275", "97602")])
+def test_that_a_pair_is_parted_only_when_both_lines_name_their_wounds(sheet_with, order):
+    wounds = {"97602": (), "15275": ("A",)}
+    sheet = sheet_with(*[DraftLine(code, 1, Role.SERVICE, wounds[code], ()) for code in order])
+    bundling.work(sheet)
+    assert [(finding.id, finding.about) for finding in sheet.findings] == [("bundling.same-wound", ("15275", "97602"))]
+    assert all(line.modifiers == [] for line in sheet.lines)
 
 
 def test_that_lines_about_the_same_wound_are_never_parted(compute):
@@ -122,7 +205,7 @@ def test_that_units_over_the_mue_are_said_with_how_it_is_applied(compute, claim,
     warnings = [finding.message for finding in worksheet.findings if finding.id == "edit.exceeds-mue"]
     assert bool(warnings) is warned
     if warned:
-        assert warnings[0].startswith("15274 comes to")
+        assert warnings[0].startswith(f"15274 comes to {'61' if claim == 'professional' else '7'} units in the day")
         assert "clinical, counted per day; more can be paid on appeal" in warnings[0]
 
 
@@ -151,3 +234,51 @@ def test_that_a_line_that_names_no_wound_is_never_parted(compute, lines_of):
     assert lines_of(worksheet) == [("15275", 1), ("97602", 1)]
     assert "bundling.same-wound" in found(worksheet)
     assert "bundling.pair" not in found(worksheet)
+
+
+def test_that_one_unit_over_the_mue_is_one_unit(compute):
+    (warning,) = [f for f in compute(services=[{"code": "97602"}]).findings if f.id == "edit.exceeds-mue"]
+    assert warning.message.startswith("97602 comes to 1 unit in the day; the table of 2024-07-01 allows 0. ")
+    assert (warning.severity, warning.about) == ("warning", ("97602",))
+
+
+def test_that_units_of_one_code_add_up_over_its_lines(sheet_with):
+    lines = [DraftLine("15274", units, Role.APPLICATION_ADD_ON, ("A",), ()) for units in (30, 31)]
+    for on_claim, messages in ((lines, 1), (lines[:1], 0)):
+        sheet = sheet_with(*on_claim)
+        unit_limits.work(sheet)
+        assert len(sheet.findings) == messages
+
+
+def test_that_before_the_words_on_adjudication_the_indicator_is_named(compute):
+    worksheet = compute(date_of_service="2012-06-01", wounds=[{"id": "A", "site": "leg", "area_cm2": "6100.1"}])
+    (warning,) = [finding for finding in worksheet.findings if finding.id == "edit.exceeds-mue"]
+    assert warning.message.endswith(" Adjudication indicator 3.")
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "says"),
+    [
+        pytest.param("15271", "2011-12-31", "starts on 2012-01-01; it is not valid on 2011-12-31.", id="day_before"),
+        pytest.param("15271", "2012-01-01", None, id="first_day"),
+        pytest.param("C5271", "2025-12-31", None, id="last_day"),
+        pytest.param("C5271", "2026-01-01", "ended on 2025-12-31; it is not valid on 2026-01-01.", id="day_after"),
+    ],
+)
+def test_that_a_line_outside_the_days_of_its_code_is_taken_off_and_stopped(sheet_with, code, day, says):
+    sheet = sheet_with(DraftLine(code, 1, Role.APPLICATION, ("A",), ()), date_of_service=day)
+    code_dates.work(sheet)
+    assert [line.code for line in sheet.lines] == ([] if says else [code])
+    assert [(stop.id, stop.severity, stop.about) for stop in sheet.findings] == (
+        [("code.not-effective", "stop", (code,))] if says else []
+    )
+    if says:
+        instead = " Use 15271." if code == "C5271" else ""
+        assert sheet.findings[0].message == f"{code} {says}{instead} Its line is left out."
+
+
+def test_that_a_line_of_a_code_not_on_file_is_taken_off_and_stopped(sheet_with):
+    sheet = sheet_with(DraftLine("00000", 1, Role.SERVICE, (), ()), DraftLine("Q0000", 1, Role.PRODUCT, (), ()))
+    code_dates.work(sheet)
+    assert [line.code for line in sheet.lines] == ["Q0000"]
+    assert [(stop.id, stop.severity, stop.about) for stop in sheet.findings] == [("code.unknown", "stop", ("00000",))]

@@ -1,0 +1,24 @@
+"""Where a list or a panel goes beside what it belongs to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+
+GAP = 2
+
+
+def beside(cell: QRect, wanted: QSize, room: QSize, *, keep_width: bool = False) -> QRect:
+    """Return where something of size `wanted` goes: below `cell`, or above where only that has room; never over it.
+
+    Args:
+        cell: What it belongs to, in the window.
+        wanted: The size it would like; at least as wide as the cell, unless `keep_width`.
+        room: Size of the window.
+    """
+    below, above = room.height() - cell.bottom() - 1 - GAP, cell.top() - GAP
+    down = wanted.height() <= below or below >= above
+    height = min(wanted.height(), below if down else above)
+    width = min(wanted.width() if keep_width else max(wanted.width(), cell.width()), room.width())
+    left = max(0, min(cell.left(), room.width() - width))
+    top = cell.bottom() + 1 + GAP if down else cell.top() - GAP - height
+    return QRect(left, top, width, height)

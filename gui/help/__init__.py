@@ -1,0 +1,1 @@
+"""Help: on the focused field, the self-test, and the licences."""
