@@ -56,7 +56,7 @@ def _finished(sheet: Sheet) -> Worksheet:
         lines=tuple(line.finished() for line in sheet.lines),
         questions=tuple(sheet.questions),
         findings=tuple(findings),
-        modifier_review=tuple(sheet.modifier_review),
+        modifier_review=sheet.modifier_review,
         steps=tuple(sheet.steps.values()),
         areas=sheet.areas,
         payment=tuple(sheet.payment),

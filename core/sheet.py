@@ -142,7 +142,7 @@ class Sheet:
         self.lines: list[DraftLine] = []
         self.questions: list[Question] = []
         self.findings: list[Finding] = []
-        self.modifier_review: list[ModifierReview] = []
+        self.modifier_review: tuple[ModifierReview, ...] = ()
         self.areas: dict[Group, GroupArea] = {}
         self.payment: list[LinePayment] = []
         self.documentation: list[DocumentationItem] = []

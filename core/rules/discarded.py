@@ -60,7 +60,7 @@ def _medicare(sheet: Sheet) -> Held[DiscardedProduct] | None:
     setting = "separate" if sheet.encounter.claim is Claim.PROFESSIONAL else "packaged"
     contractor = sheet.contractor
     general = sheet.rules.find(DISCARDED_PRODUCT, (setting, GENERAL))
-    own = sheet.rules.find(DISCARDED_PRODUCT, (setting, contractor)) if contractor else None
+    own = sheet.rules.find(DISCARDED_PRODUCT, (setting, contractor))
     if general is None or general.row.reporting != "jw-and-jz":
         return own or general
     if own is not None:
