@@ -13,9 +13,11 @@ from gui.worksheet.inputs.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from core.code_page import CodePage
+    from core.disputes import DisputedPoint
     from core.export.fonts import Fonts
     from core.ports import SearchHit
     from core.report.model import Report
+    from core.worksheet import Worksheet
     from db.workbench import Workbench
 
 FOUND = 8
@@ -31,6 +33,7 @@ class Bench:
     def __init__(self, today: Callable[[], date]) -> None:
         self._today = today
         self._bench: Workbench | None = None
+        self._worked: tuple[Encounter, Worksheet] | None = None  # the last one
 
     def open(self) -> None:
         """Open the bundled rules and reference.
@@ -52,7 +55,19 @@ class Bench:
     def report(self, encounter: Encounter) -> Report:
         """Work an encounter and put it into words."""
         bench = self.opened()
-        return bench.report(encounter, bench.evaluate(encounter))
+        worksheet = bench.evaluate(encounter)
+        self._worked = (encounter, worksheet)
+        return bench.report(encounter, worksheet)
+
+    def disputed(self, encounter: Encounter) -> tuple[DisputedPoint, ...]:
+        """Return the points of an encounter on which published readings differ."""
+        from core.disputes import cards_for
+
+        bench = self.opened()
+        known, worksheet = self._worked if self._worked is not None else (None, None)
+        if worksheet is None or known is not encounter:
+            worksheet = bench.evaluate(encounter)
+        return cards_for(worksheet, bench.rules.on(encounter.date_of_service))
 
     def fonts(self) -> Fonts:
         return self.opened().fonts
@@ -63,7 +78,7 @@ class Bench:
             return ()
         reference = self._bench.reference
         edits = reference.edits_edition("practitioner", self._today())
-        return (f"Codes {reference.codes_edition().name}", f"Edits {edits.name}")
+        return (f"Codes {reference.codes_edition(self._today()).name}", f"Edits {edits.name}")
 
     def facts(self) -> list[tuple[str, str]]:
         """Return the editions on board for Help ▸ About, each with what it is."""

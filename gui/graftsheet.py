@@ -74,7 +74,9 @@ class Graftsheet(QObject):
         self.bench = Bench(self._today)
         message = self._open_bench()
         self.worksheet = WorksheetPlace(self.bench.lookups())
-        self.case = WorksheetController(self.worksheet, self.bench.report, self.bench.editions, self)
+        self.case = WorksheetController(
+            self.worksheet, self.bench.report, self.bench.editions, self.bench.disputed, self
+        )
         self.file = self._case_file(DraftJournal(self._own_file(), self.journal_failed.emit))
         self.exports = self._exports()
         self.look_up = LookUpController(window.menu_row.box, self.bench, self.day, self._open_look_up, self)

@@ -7,8 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from core.export.document import worksheet_json
 from core.schema import encounter_schema, worksheet_schema
-from db.workbench import open_workbench
-from gui.commands.documents import encounter_from, write_out
+from gui.commands.documents import encounter_from, opened_workbench, write_out
 from gui.commands.options import Commands, add_visit_command
 
 
@@ -27,5 +26,5 @@ def work(options: Namespace) -> int:
     elif options.file is None:
         options.usage("give the encounter file, or - for standard input")
     else:
-        write_out(worksheet_json(open_workbench().evaluate(encounter_from(options.file))) + b"\n")
+        write_out(worksheet_json(opened_workbench().evaluate(encounter_from(options.file))) + b"\n")
     return 0

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from core.encounter import Encounter
 from core.errors import AppError
 from core.intake import read_encounter
+from db.workbench import Workbench, open_workbench
 
 
 class Unreadable(AppError):
@@ -45,6 +46,14 @@ def opened(name: str) -> Iterator[BinaryIO]:
         raise Unreadable(f"{name} cannot be read: {why}. Check the path, or give - to read standard input.") from error
     with source:
         yield source
+
+
+def opened_workbench() -> Workbench:
+    """Open the rules and the reference; say on standard error when imported editions cannot be used."""
+    workbench = open_workbench()
+    if workbench.notice:
+        sys.stderr.write(f"graftsheet: {workbench.notice}\n")
+    return workbench
 
 
 def write_out(answer: bytes) -> None:

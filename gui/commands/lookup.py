@@ -8,8 +8,7 @@ import msgspec
 
 from core.code_page import code_page, page_lines
 from core.errors import InvalidInput
-from db.workbench import open_workbench
-from gui.commands.documents import write_out
+from gui.commands.documents import opened_workbench, write_out
 from gui.commands.options import Commands, add_day, day_of
 
 
@@ -23,7 +22,7 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
 
 
 def work(options: Namespace) -> int:
-    page = code_page(options.code, day_of(options), open_workbench().reference)
+    page = code_page(options.code, day_of(options), opened_workbench().reference)
     if page is None:
         raise InvalidInput("CODE", options.code, "must be a code on file; `graftsheet search` finds one by name")
     text = (

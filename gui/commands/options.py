@@ -24,10 +24,11 @@ def add_visit_command(commands: Commands[argparse.ArgumentParser], name: str, he
 
 def add_day(command: argparse.ArgumentParser) -> None:
     """Let a command take a date of service."""
-    command.add_argument("--on", type=_day, metavar="DATE", help="the date of service, YYYY-MM-DD (default: today)")
+    command.add_argument("--on", type=iso_day, metavar="DATE", help="the date of service, YYYY-MM-DD (default: today)")
 
 
-def _day(text: str) -> date:
+def iso_day(text: str) -> date:
+    """Read a date."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -6,8 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import msgspec
 
-from db.workbench import open_workbench
-from gui.commands.documents import write_out
+from gui.commands.documents import opened_workbench, write_out
 from gui.commands.options import Commands, add_day, count, day_of
 
 
@@ -22,7 +21,7 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
 
 
 def work(options: Namespace) -> int:
-    hits = open_workbench().reference.search(options.text, day_of(options), options.limit)
+    hits = opened_workbench().reference.search(options.text, day_of(options), options.limit)
     if options.json:
         write_out(msgspec.json.format(msgspec.json.encode(hits), indent=2) + b"\n")
         return 0

@@ -9,8 +9,7 @@ from pathlib import Path
 from core.export.html import render_html
 from core.export.pdf import render_pdf
 from db.files import write_whole
-from db.workbench import open_workbench
-from gui.commands.documents import encounter_from
+from gui.commands.documents import encounter_from, opened_workbench
 from gui.commands.options import Commands, add_visit_command
 
 
@@ -28,7 +27,7 @@ def work(options: Namespace) -> int:
     if options.pdf is None and options.html is None:
         options.usage("say where to write it: --pdf OUT, --html OUT, or both")
     encounter = encounter_from(options.file)
-    workbench = open_workbench()
+    workbench = opened_workbench()
     report = workbench.report(encounter, workbench.evaluate(encounter))
     printed_at = datetime.now().astimezone()
     if options.pdf is not None:

@@ -15,10 +15,11 @@ def beside(cell: QRect, wanted: QSize, room: QSize, *, keep_width: bool = False)
         wanted: The size it would like; at least as wide as the cell, unless `keep_width`.
         room: Size of the window.
     """
-    below, above = room.height() - cell.bottom() - 1 - GAP, cell.top() - GAP
+    start, end = min(cell.top(), room.height()), max(cell.bottom() + 1, 0)  # a cell out of sight counts as at the edge
+    below, above = room.height() - end - GAP, start - GAP
     down = wanted.height() <= below or below >= above
     height = min(wanted.height(), below if down else above)
     width = min(wanted.width() if keep_width else max(wanted.width(), cell.width()), room.width())
     left = max(0, min(cell.left(), room.width() - width))
-    top = cell.bottom() + 1 + GAP if down else cell.top() - GAP - height
+    top = end + GAP if down else start - GAP - height
     return QRect(left, top, width, height)

@@ -169,6 +169,11 @@ class GridView(QTableView):
         super().leaveEvent(event)
         self._hover(-1)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentIndex().isValid():
+            self._bring_into_view(self.currentIndex())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         # Not Qt's own, which paints every cell anew: the focus leaves with the first key typed in each cell.
         self._update_ring(self.currentIndex())

@@ -48,6 +48,7 @@ class Text(QLabel):
         self._wraps, self._selectable = wrap, selectable
         self._held = ""
         self._laid: dict[int, QStaticText] = {}  # by the width it was laid out for
+        self._tall: dict[int, int] = {}  # and how tall it then is; asked several times for each layout
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -85,7 +86,9 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self._wraps:
             return super().heightForWidth(width)
-        return max(ceil(self._laid_out(width).size().height()), theme().line(self._role))
+        if width not in self._tall:
+            self._tall[width] = max(ceil(self._laid_out(width).size().height()), theme().line(self._role))
+        return self._tall[width]
 
     def sizeHint(self) -> QSize:
         if not self._wraps:
@@ -131,6 +134,7 @@ class Text(QLabel):
         before = self.heightForWidth(width)
         self._held = text
         self._laid.clear()
+        self._tall.clear()
         self.setAccessibleName(text)
         if self._is_label():
             super().setText(text)
@@ -157,6 +161,7 @@ class Text(QLabel):
     @Slot()
     def _restyle(self) -> None:
         self._laid.clear()
+        self._tall.clear()
         self.setFont(theme().font(self._role))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme().color(self._token))

@@ -28,6 +28,7 @@ class FieldPanel(Card):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(edge="edge", parent=window)
+        self._window = window
         self.field = ""
         self.setObjectName("field_help")
         self._title = Text("", FontRole.SECTION)
@@ -78,7 +79,7 @@ class FieldPanel(Card):
         return False
 
     def _place(self, at: QRect) -> None:
-        room = self.parentWidget().size()
+        room = self._window.size()
         width = min(theme().px(WIDTH_PX), room.width())
         self.content.activate()
         self.setGeometry(beside(at, QSize(width, self.content.totalHeightForWidth(width)), room, keep_width=True))

@@ -71,8 +71,8 @@ class SelfTestDialog(HelpDialog):
         head.addWidget(self.state)
         head.addStretch(1)
         says = (
-            "Questions coders ask, with the answers that must come out. They are worked now, on this computer, with the "
-            "rules and the reference data that are loaded."
+            "Questions coders ask, with the answers that must come out. They are worked now, on this computer, "
+            "with the rules and the reference data that are loaded."
         )
         content = self.column.content
         content.setSpacing(theme().px(6))

@@ -39,7 +39,8 @@ class Placement(QObject):
         """Write the place down."""
         window, values = self._window, self._settings.values
         values.maximized = window.isMaximized()
-        values.window = window.normalGeometry().getRect() if values.maximized else window.geometry().getRect()
+        rect = window.normalGeometry() if values.maximized else window.geometry()
+        values.window = (rect.x(), rect.y(), rect.width(), rect.height())
         self._settings.save()
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from core.disputes import DisputedPoint
 from core.encounter import Encounter
 from core.errors import AppError
 from core.export.clipboard import claim_text, diagnosis_text
@@ -33,6 +34,7 @@ class WorksheetController(QObject):
         place: Its widgets.
         work: An encounter to its report; may raise `AppError`.
         editions: The editions on board as told in the status line while there is no report.
+        disputed: The disputed points of an encounter just worked.
 
     Attributes:
         editions_changed: What the status line shows, a list of `EditionNote`.
@@ -47,10 +49,11 @@ class WorksheetController(QObject):
         place: WorksheetPlace,
         work: Callable[[Encounter], Report],
         editions: Callable[[], tuple[str, ...]] = tuple,
+        disputed: Callable[[Encounter], tuple[DisputedPoint, ...]] = lambda _: (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._place, self._work, self._editions = place, work, editions
+        self._place, self._work, self._editions, self._disputed = place, work, editions, disputed
         self._report: Report | None = None
         self._told: list[EditionNote] = []
         self._pause = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER_MS)
@@ -63,6 +66,7 @@ class WorksheetController(QObject):
         result.copy_line.connect(self.copy_line)
         result.lines.copy_diagnoses.connect(self.copy_diagnoses)
         result.head.copy_wanted.connect(self.copy_lines)
+        result.disputed.copy_wanted.connect(self._copy_query)
         result.questions.answered.connect(inputs.answer)
         result.questions.withdrawn.connect(lambda question: inputs.answer(question, None))
         place.head.label_typed.connect(self._name)
@@ -110,6 +114,11 @@ class WorksheetController(QObject):
             QGuiApplication.clipboard().setText(diagnosis_text(self._report))
             self._place.say(f"Copied {counted(len(self._report.diagnoses), 'diagnosis', 'diagnoses')}")
 
+    @Slot(str)
+    def _copy_query(self, query: str) -> None:
+        QGuiApplication.clipboard().setText(query)
+        self._place.say("Copied the question")
+
     def _copy_all(self, written: Callable[[Report], str], action: str) -> None:
         if self._report is None or not self._report.lines:
             return
@@ -140,8 +149,9 @@ class WorksheetController(QObject):
         result = self._place.result
         if message:
             result.show_error(message)
-        elif self._report is not None:
-            result.show_report(self._report, not_counted(parsed, lines=bool(self._report.lines)))
+        elif self._report is not None and parsed.encounter is not None:
+            waiting = not_counted(parsed, lines=bool(self._report.lines))
+            result.show_report(self._report, waiting, self._disputed(parsed.encounter))
         elif not (draft.wounds or draft.products or draft.services):
             result.show_welcome()
         else:

@@ -101,8 +101,8 @@ def _parse(draft: EncounterDraft) -> ParsedDraft:
     strip = read_strip(draft.strip)
     wounds = [_read_wound(row, position) for position, row in enumerate(draft.wounds)]
     counted = tuple(found.wound.id for found in wounds if found.wound)
-    names = {row.id: row.id for row in draft.wounds}
-    products = [read_product(row, i, counted, names) for i, row in enumerate(draft.products)]
+    ids = tuple(row.id for row in draft.wounds)
+    products = [_read_product(row, i, counted, ids) for i, row in enumerate(draft.products)]
     services = [read_service(row, i) for i, row in enumerate(draft.services)]
     problems = list(strip.problems)
     problems += [problem for found in wounds for problem in found.problems]
@@ -125,6 +125,11 @@ def _parse(draft: EncounterDraft) -> ParsedDraft:
 @lru_cache(maxsize=256)  # one key press changes one row
 def _read_wound(row: WoundRow, position: int) -> WoundReading:
     return read_wound(row, position)
+
+
+@lru_cache(maxsize=64)
+def _read_product(row: ProductRow, position: int, counted: tuple[str, ...], ids: tuple[str, ...]) -> ProductReading:
+    return read_product(row, position, counted, {id: id for id in ids})
 
 
 def _encounter(

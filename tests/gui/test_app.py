@@ -53,9 +53,7 @@ def started(qtbot, qapp, data_folder, monkeypatch):
         qtbot.addWidget(opening.window)
         dialogs = Dialogs()
         opening.window.show()
-        app = Graftsheet(
-            opening.window, opening._host, data_folder, opening.settings, dialogs=dialogs, now=lambda: NOW
-        )
+        app = Graftsheet(opening.window, opening._host, data_folder, opening.settings, dialogs=dialogs, now=lambda: NOW)
         opening.graftsheet = app
         monkeypatch.setattr(sys, "excepthook", hook)  # a bug must fail the test, not open a message
         return SimpleNamespace(app=app, dialogs=dialogs, window=opening.window)

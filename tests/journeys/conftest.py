@@ -103,7 +103,9 @@ class Desktop:
             self.key("Tab")
 
     def click(self, x, y):
-        self._ask("mousemove", "--sync", str(x), str(y), "click", "1")
+        """Click at a place counted from the corner of the program's window."""
+        window = self.wait_for_window("Graftsheet")
+        self._ask("mousemove", "--sync", "--window", window, str(x), str(y), "click", "1")
 
     def clipboard(self):
         """Return the text on the clipboard, as another program reads it."""

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 STRIP = ("2026-03-02", "Medicare", "Noridian", "", "Professional", "11", "", "15275")
 WOUND = ("foot", "left", "diabetic", "4.0", "3.0", "0.3", "", "")
 BEFORE_2026 = "2025-12-03"
-DATE_FIELD = (150, 138)  # where the mouse finds it in a window of 1440 × 900
+DATE_FIELD = (145, 118)  # where the mouse finds it in a wide window
 
 
 def type_the_visit(desktop):

@@ -110,7 +110,7 @@ class InputsColumn(QWidget):
         return self.strip.help_text() or (focused.accessibleDescription() if focused is not None and here else "")
 
     def focused_field(self) -> str:
-        """Return the field that has the focus, such as `wounds.length` or `strip.payer`; empty outside of the inputs."""
+        """Return the field that has the focus, such as `wounds.length` or `strip.payer`; empty elsewhere."""
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
             return ""

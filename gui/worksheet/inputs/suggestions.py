@@ -142,4 +142,3 @@ class SuggestionList(QListView):
         at = QRect(self._editor.mapTo(window, QPoint(0, 0)), self._editor.size())
         wanted = len(self._entries.found) * row_height() + theme().px(10)
         self.setGeometry(beside(at, QSize(theme().px(WIDTH_PX), wanted), window.size()))
-

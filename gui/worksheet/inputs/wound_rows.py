@@ -24,7 +24,7 @@ DIAGNOSES_HELP = "ICD-10-CM codes with blanks between them, first one first."
 GRAFTED_HELP = "Space changes it."
 WIDE = (
     Column(key="badge", title="", width=34),
-    Column(key="site", title="Site", width=82, help="Type the beginning: lo gives Lower leg."),
+    Column(key="site", title="Site", width=78, help="Type the beginning: lo gives Lower leg."),
     Column(key="side", title="Side", width=54, help="Left, right or midline."),
     Column(key="kind", title="Kind", width=101, help="Kind of wound, or DFU, VLU, PU."),
     Column(key="length", title="L cm", width=50, numeric=True, help=LENGTH_HELP),
@@ -32,10 +32,10 @@ WIDE = (
     Column(key="area", title="Area", width=62, numeric=True, help=AREA_HELP),
     Column(key="depth", title="Depth", width=52, numeric=True, help="Depth in centimeters, optional."),
     Column(key="grafted", title="Grafted", width=60, center=True, help=GRAFTED_HELP),
-    Column(key="debrided", title="Debrided", width=86, help=DEBRIDED_HELP),
+    Column(key="debrided", title="Debrided", width=84, help=DEBRIDED_HELP),
     Column(key="diagnoses", title="Diagnoses", width=0, help=DIAGNOSES_HELP),
 )
-_NARROW_WIDTHS = (30, 76, 48, 50, 47, 48, 58, 50, 46, 86, 0)
+_NARROW_WIDTHS = (30, 76, 48, 45, 47, 48, 58, 50, 46, 84, 0)
 NARROW = tuple(
     Column(
         key=column.key,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
+from core.disputes import DisputedPoint
 from core.report.model import ClaimRow, Report
 from core.worksheet import Severity
 from gui.common.findings import FindingRow
@@ -14,6 +15,7 @@ from gui.common.section import SectionHead
 from gui.common.text import Text
 from gui.theme import FontRole, theme
 from gui.worksheet.result.checklist import Checklist
+from gui.worksheet.result.disputed import Disputed
 from gui.worksheet.result.findings import Findings
 from gui.worksheet.result.head import ResultHead, state_of
 from gui.worksheet.result.lines import ClaimLines
@@ -51,9 +53,10 @@ class ResultColumn(QWidget):
         self.next = _NextSteps()
         self.notes = _Notes()
         self.questions, self.findings, self.why = Questions(), Findings(), Why()
+        self.disputed = Disputed()
         self.documentation, self.payment, self.modifiers = Checklist(), Payment(), ModifierReview()
         self._body: tuple[QWidget, ...] = (
-            self.lines, self.notes, self.missing, self.questions, self.findings,
+            self.lines, self.notes, self.missing, self.questions, self.findings, self.disputed,
             self.why, self.documentation, self.payment, self.modifiers,
         )  # fmt: skip
         column = QVBoxLayout(self)
@@ -93,9 +96,10 @@ class ResultColumn(QWidget):
         self.error.show_finding(Severity.STOP, message, word="Not worked out")
         self._show_only(self.head, self.error)
 
-    def show_report(self, report: Report, not_counted: str = "") -> None:
-        """Show a report. `not_counted` says which rows it leaves out."""
+    def show_report(self, report: Report, not_counted: str = "", disputed: tuple[DisputedPoint, ...] = ()) -> None:
+        """Show a report. `not_counted` says which rows it leaves out, `disputed` is what readings differ on."""
         with laid_out_later(self):
+            self.disputed.show_points(disputed)
             self._show_report(report, not_counted)
 
     def set_lit_wound(self, wound: str | None) -> None:

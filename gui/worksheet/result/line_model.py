@@ -116,7 +116,7 @@ class LineModel(QAbstractTableModel):
 
     def _badges(self, line: ClaimRow, row: int) -> Cell:
         if len(line.wounds) > BADGES_SHOWN:
-            return Cell(line.wounds_text, FontRole.NOTE)
+            return Cell(wounds_words(line, wide=self.wide), FontRole.NOTE)
         if row == self._selected:
             return Cell(badges=line.wounds, lit=line.wounds)
         lit = tuple(badge for badge, wound in zip(line.wounds, line.wound_ids, strict=True) if wound == self._lit_wound)
@@ -146,6 +146,11 @@ class LineModel(QAbstractTableModel):
     def _redraw(self) -> None:
         if self._lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(HEADS) - 1))
+
+
+def wounds_words(line: ClaimRow, *, wide: bool) -> str:
+    """Return the wounds of a line that has too many for badges: which, or how many where there is little room."""
+    return line.wounds_text if wide else f"{len(line.wounds)} wounds"
 
 
 def wide_label(line: ClaimRow) -> str:

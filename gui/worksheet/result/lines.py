@@ -13,7 +13,19 @@ from gui.common import marks, paint
 from gui.common.table import GridView
 from gui.common.text import plain_tooltip
 from gui.theme import FontRole, draw_icon, theme
-from gui.worksheet.result.line_model import BADGES_SHOWN, CODE, COPY, DX, HEADS, MODS, UNITS, WOUNDS, Index, LineModel
+from gui.worksheet.result.line_model import (
+    BADGES_SHOWN,
+    CODE,
+    COPY,
+    DX,
+    HEADS,
+    MODS,
+    UNITS,
+    WOUNDS,
+    Index,
+    LineModel,
+    wounds_words,
+)
 
 COPY_PX, MOST_PX = 32, 120
 CELL_PX = 18  # padding of a cell, both sides, and what rounding takes
@@ -211,7 +223,8 @@ class ClaimLines(QWidget):
 
     def _wounds_width(self, line: ClaimRow) -> int:
         if len(line.wounds) > BADGES_SHOWN:
-            return theme().metrics(FontRole.NOTE).horizontalAdvance(line.wounds_text)
+            words = wounds_words(line, wide=self.model.wide)
+            return theme().metrics(FontRole.NOTE).horizontalAdvance(words)
         return sum(marks.badge_width(badge) + theme().px(4) for badge in line.wounds)
 
     def _follow(self, before: ClaimRow | None) -> None:

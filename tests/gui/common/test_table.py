@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -200,3 +200,62 @@ def test_that_the_current_row_is_brought_into_view(qtbot):
     grid.setCurrentIndex(rows.index(59, 0))
     assert column.verticalScrollBar().value() > 0
     assert column.horizontalScrollBar().maximum() == 0
+
+
+def test_that_only_the_current_row_is_painted_anew_when_the_focus_goes(qtbot):
+    """The focus goes with the first key typed in a cell; painting every cell then took longer than the answer."""
+    view, other = GridView(ring="cell"), QLineEdit()
+    model = Rows(12)
+    view.setModel(model)
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    column.addWidget(view)
+    column.addWidget(other)
+    with qtbot.waitActive(box):
+        box.show()
+        box.activateWindow()
+    view.setFocus()
+    view.setCurrentIndex(model.index(4, 1))
+    QApplication.processEvents()
+    painted = Painted(view.viewport())
+    other.setFocus()
+    QApplication.processEvents()
+    assert painted.heights
+    assert max(painted.heights) <= view.rowHeight(4) + 1
+
+
+class Painted(QObject):
+    """Keeps the height of each painted part."""
+
+    def __init__(self, watched):
+        super().__init__(watched)
+        self.heights = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.heights.append(event.region().boundingRect().height())
+        return False
+
+
+def test_that_the_current_cell_comes_into_view_with_the_focus(qtbot):
+    column, first, view = ScrollColumn(), QLineEdit(), GridView(ring="cell")
+    qtbot.addWidget(column)
+    room = QWidget()
+    room.setMinimumHeight(900)
+    column.content.addWidget(first)
+    column.content.addWidget(room)
+    view.setModel(Rows(3))
+    column.content.addWidget(view)
+    column.resize(400, 300)
+    with qtbot.waitActive(column):
+        column.show()
+        column.activateWindow()
+    first.setFocus()
+    column.verticalScrollBar().setValue(0)
+    view.setCurrentIndex(view.model().index(2, 0))
+    assert column.verticalScrollBar().value() == 0
+    view.setFocus()
+    cell = view.viewport().mapTo(column, view.visualRect(view.currentIndex()).center())
+    assert column.rect().contains(cell)

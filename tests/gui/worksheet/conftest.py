@@ -93,7 +93,7 @@ def place(qtbot, opened):
 
 @pytest.fixture
 def case(place, opened):
-    return WorksheetController(place, opened.report, opened.editions, place)
+    return WorksheetController(place, opened.report, opened.editions, opened.disputed, place)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ LIST = QSize(420, 266)
         pytest.param(610, 900, False, id="room only above"),
         pytest.param(100, 330, True, id="room for neither, more below"),
         pytest.param(200, 330, False, id="room for neither, more above"),
+        pytest.param(1200, 900, False, id="a cell below the window"),
     ],
 )
 def test_that_the_list_never_lies_over_its_cell(top, room, below):

@@ -6,7 +6,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from gui.common.cells import CELL_ROLE, LIT_ROLE
-from gui.worksheet.result.line_model import CODE, COPY, LABEL, MODS, WOUNDS, LineModel, wide_label
+from gui.common.row_delegate import CELL_PADDING_PX
+from gui.theme import FontRole, theme
+from gui.worksheet.result.line_model import (
+    CODE,
+    COPY,
+    HEADS,
+    LABEL,
+    MODS,
+    WOUNDS,
+    LineModel,
+    wide_label,
+    wounds_words,
+)
+from gui.worksheet.result.lines import ClaimLines
 
 
 def codes(column):
@@ -121,3 +134,28 @@ def test_that_the_steps_can_be_copied(qtbot, column, reported, example):
     column.why.steps.setFocus()
     qtbot.keyClick(column.why.steps, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("Wound 1, left foot\t4.0 × 3.0\t12.00 sq cm\n")
+
+
+def test_that_a_narrow_sheet_counts_many_wounds_so_that_the_label_has_room(reported, example):
+    many = tuple("1234567")
+    line = replace(reported(example).lines[0], wounds=many, wound_ids=many, wounds_text="1 to 7")
+    assert (wounds_words(line, wide=True), wounds_words(line, wide=False)) == ("1 to 7", "7 wounds")
+
+
+@pytest.mark.parametrize("modifiers", [pytest.param((), id="none"), pytest.param(("XS",), id="one")])
+@pytest.mark.parametrize("width", [pytest.param(452, id="1280"), pytest.param(520, id="1440")])
+def test_that_no_code_and_no_head_is_cut(qtbot, reported, example, width, modifiers):
+    report = reported(example)
+    lines = ClaimLines()
+    qtbot.addWidget(lines)
+    lines.set_wide(width > 500)
+    lines.resize(width, 300)
+    lines.show()
+    many = tuple("1234567")
+    long = {"wounds": many, "wound_ids": many, "wounds_text": "1, 2, 4, 6 to 9", "modifiers": modifiers}
+    lines.show_lines(tuple(replace(line, **long, pointers=tuple("ABCD"), units="1000") for line in report.lines), ())
+    head, label = theme().metrics(FontRole.LABEL), theme().px(2 * CELL_PADDING_PX)
+    for column, title in enumerate(HEADS):
+        assert lines.table.columnWidth(column) >= head.horizontalAdvance(title) + (label if title else 0)
+    code = max(theme().metrics(FontRole.CODE).horizontalAdvance(line.code) for line in report.lines)
+    assert lines.table.columnWidth(0) >= code + label

@@ -1,0 +1,102 @@
+"""The actions of `reference` on the editions that the user imported."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import UTC, datetime
+
+from core.errors import AppError
+from core.numbers import counted
+from db.home import home
+from db.reference.user_layout import user_store
+from gui.commands.documents import opened_workbench, write_out
+
+BAR_WIDTH = 30
+
+
+def status(options: Namespace) -> int:
+    """List the editions, the bundled ones first, and say which are out of date."""
+    from db.imports.status import stale, stored_editions
+
+    workbench, today = opened_workbench(), datetime.now().astimezone().date()
+    rows = [
+        f"{'':<5}{kind:<16}{edition.name:<36}{edition.first} to {edition.last or 'the newest on file'}"
+        for kind, edition in workbench.reference.editions()
+    ]
+    rows.append(f"{'':<5}{'rules':<16}{'Rule book':<36}{workbench.rules.first} to {workbench.rules.last}")
+    imported = () if workbench.notice else stored_editions(user_store(home()))
+    for each in imported:
+        facts = each.facts
+        kind = " ".join(filter(None, (facts.kind.value, facts.setting.replace("_", " "))))
+        rows.append(
+            f"{each.id:<5}{kind:<16}{facts.name:<36}{facts.first} to {facts.last}, {counted(each.rows, 'row')}, "
+            f"imported {each.imported_at[:10]}"
+        )
+    rows += stale(imported, today)
+    write_out("\n".join(rows).encode() + b"\n")
+    return 0
+
+
+def import_files(options: Namespace) -> int:
+    """Show what the files change, and import them."""
+    from db.imports.importer import staged
+    from db.imports.plan import examine
+    from db.imports.store import Store
+    from db.imports.words import change_lines, plan_lines
+
+    with Store(user_store(home())) as store:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        plan = examine(options.files, store, now, setting=options.setting, first=options.first)
+        if plan.unsaid:
+            raise plan.unsaid[0]
+        if not plan.editions and not plan.on_file:
+            raise AppError("\n".join(plan_lines(plan)) or "No file was given.")
+        lines = plan_lines(plan)
+        if plan.editions:
+            bar = _bar if sys.stderr.isatty() else _on
+            with staged(store, plan, bar, attested_by=options.attest) as stage:
+                lines += change_lines(store, plan, stage.editions)
+                if not options.dry_run:
+                    lines += [f"Imported {each.facts.name}, edition {each.id}." for each in stage.commit()]
+                else:
+                    lines.append("Nothing was imported: this was a dry run.")
+    write_out("\n".join(lines).encode() + b"\n")
+    return 0
+
+
+def _on(done: int, total: int) -> bool:
+    return True
+
+
+def _bar(done: int, total: int) -> bool:
+    share = done / total
+    sys.stderr.write(
+        f"\r[{'#' * round(share * BAR_WIDTH):<{BAR_WIDTH}}] {share:4.0%}" + ("\n" if done == total else "")
+    )
+    sys.stderr.flush()
+    return True
+
+
+def diff(options: Namespace) -> int:
+    """Say what edition B changes against edition A."""
+    from db.imports.diff import changes
+    from db.imports.store import Store
+    from db.imports.words import difference_lines
+
+    with Store(user_store(home())) as store:
+        older, newer = store.edition(options.older), store.edition(options.newer)
+        if older.facts.kind is not newer.facts.kind:
+            raise AppError(f"{older.facts.name} and {newer.facts.name} hold different things. Compare two of one kind.")
+        write_out("\n".join(difference_lines(changes(store, newer, older))).encode() + b"\n")
+    return 0
+
+
+def remove(options: Namespace) -> int:
+    """Take an edition off."""
+    from db.imports.store import Store
+
+    with Store(user_store(home())) as store:
+        gone = store.remove(options.edition)
+    write_out(f"Removed {gone.facts.name}, edition {gone.id}. Its file can be imported again.\n".encode())
+    return 0
