@@ -14,46 +14,24 @@ from typing import Literal
 import msgspec
 
 from core.choices import (
-    Claim as Claim,
-)
-from core.choices import (
-    Contractor as Contractor,
-)
-from core.choices import (
-    GlobalPeriod as GlobalPeriod,
-)
-from core.choices import (
-    Npwt as Npwt,
-)
-from core.choices import (
-    OffCampus as OffCampus,
-)
-from core.choices import (
-    Payer as Payer,
-)
-from core.choices import (
-    Shape as Shape,
-)
-from core.choices import (
-    Side as Side,
-)
-from core.choices import (
-    Site as Site,
-)
-from core.choices import (
-    Tissue as Tissue,
-)
-from core.choices import (
-    WoundKind as WoundKind,
+    Claim,
+    Contractor,
+    GlobalPeriod,
+    Npwt,
+    OffCampus,
+    Payer,
+    Shape,
+    Side,
+    Site,
+    Tissue,
+    WoundKind,
 )
 from core.errors import Described, InvalidInput
 from core.exact import PI, checked, product, whole
+from core.field_checks import check_few, check_text, read_code, read_diagnosis
 
 FORMAT = "graftsheet-encounter/1"
-TEXT_LIMIT = 500  # characters; a label or a lot number, not an essay
-LIST_LIMIT = 1000  # wounds, products, packages: far above any visit, low enough to keep a broken file harmless
 QUARTER = Decimal("0.25")
-CODE = re.compile(r"[A-Z0-9]{5}")
 STATE = re.compile(r"[A-Z]{2}")
 
 
@@ -90,7 +68,7 @@ class Wound(_Value, frozen=True, kw_only=True):
     diagnoses: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _text("id", self.id)
+        check_text("id", self.id)
         checked("length_cm", self.length_cm)
         checked("width_cm", self.width_cm)
         checked("diameter_cm", self.diameter_cm)
@@ -102,8 +80,8 @@ class Wound(_Value, frozen=True, kw_only=True):
         if self.covered_cm2 is not None and self.covered_cm2 > self.area:
             raise InvalidInput("covered_cm2", self.covered_cm2, f"must not be above the wound's area, {self.area:f}")
         if self.diagnoses:
-            _few("diagnoses", self.diagnoses)
-            pointed = tuple(_diagnosis(f"diagnoses[{place}]", code) for place, code in enumerate(self.diagnoses))
+            check_few("diagnoses", self.diagnoses)
+            pointed = tuple(read_diagnosis(f"diagnoses[{place}]", code) for place, code in enumerate(self.diagnoses))
             msgspec.structs.force_setattr(self, "diagnoses", pointed)
 
     def _check_size(self) -> None:
@@ -146,7 +124,7 @@ class Package(_Value, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         checked("size", self.size)
         whole("count", self.count, least=1)
-        _text("lot", self.lot)
+        check_text("lot", self.lot)
 
 
 class Applied(_Value, frozen=True, kw_only=True):
@@ -165,11 +143,11 @@ class ProductUse(_Value, frozen=True, kw_only=True):
     applied: tuple[Applied, ...] = ()
 
     def __post_init__(self) -> None:
-        msgspec.structs.force_setattr(self, "code", _code("code", self.code))
+        msgspec.structs.force_setattr(self, "code", read_code("code", self.code))
         if not self.packages:
             raise InvalidInput("packages", Described("an empty list"), "needs at least one package, with its size")
-        _few("packages", self.packages)
-        _few("applied", self.applied)
+        check_few("packages", self.packages)
+        check_few("applied", self.applied)
 
 
 class Service(_Value, frozen=True, kw_only=True):
@@ -183,7 +161,7 @@ class Service(_Value, frozen=True, kw_only=True):
     separate: bool | None = None
 
     def __post_init__(self) -> None:
-        msgspec.structs.force_setattr(self, "code", _code("code", self.code))
+        msgspec.structs.force_setattr(self, "code", read_code("code", self.code))
         whole("units", self.units, least=1)
 
 
@@ -223,19 +201,19 @@ class Encounter(_Value, frozen=True, kw_only=True):
     answers: dict[str, str] = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        _text("label", self.label)
+        check_text("label", self.label)
         self._check_places()
         whole("age_years", self.age_years, least=0)
         if self.age_years is not None and self.age_years > 130:
             raise InvalidInput("age_years", self.age_years, "must be 130 or less")
         checked("body_surface_cm2", self.body_surface_cm2)
         if self.primary_code is not None:
-            msgspec.structs.force_setattr(self, "primary_code", _code("primary_code", self.primary_code))
+            msgspec.structs.force_setattr(self, "primary_code", read_code("primary_code", self.primary_code))
         self._check_wounds()
         self._check_products()
-        _few("services", self.services)
+        check_few("services", self.services)
         for question, answer in self.answers.items():
-            _text(f"answers.{question}", answer)
+            check_text(f"answers.{question}", answer)
         for code, charge in self.charges.items():
             checked(f"charges.{code}", charge, zero=True)
         if any(code != code.strip().upper() for code in self.charges):
@@ -274,7 +252,7 @@ class Encounter(_Value, frozen=True, kw_only=True):
     def _check_wounds(self) -> None:
         if not self.wounds:
             raise InvalidInput("wounds", Described("an empty list"), "needs at least one wound")
-        _few("wounds", self.wounds)
+        check_few("wounds", self.wounds)
         seen: set[str] = set()
         for position, wound in enumerate(self.wounds):
             if wound.id in seen:
@@ -282,7 +260,7 @@ class Encounter(_Value, frozen=True, kw_only=True):
             seen.add(wound.id)
 
     def _check_products(self) -> None:
-        _few("products", self.products)
+        check_few("products", self.products)
         if not self.products:
             return
         known = {wound.id for wound in self.wounds}
@@ -294,32 +272,3 @@ class Encounter(_Value, frozen=True, kw_only=True):
                         applied.wound,
                         f"must be the id of a wound of this encounter: {', '.join(sorted(known))[:200]}",
                     )
-
-
-def _text(field: str, value: str | None) -> None:
-    if value is None:
-        return
-    if len(value) > TEXT_LIMIT:
-        raise InvalidInput(field, value, f"must be at most {TEXT_LIMIT} characters")
-    if field == "id" and not value.strip():
-        raise InvalidInput(field, value, "must not be empty")
-
-
-def _few(field: str, items: tuple[object, ...]) -> None:
-    if len(items) > LIST_LIMIT:
-        raise InvalidInput(field, Described(f"{len(items)} entries"), f"must have at most {LIST_LIMIT}")
-
-
-def _code(field: str, value: str) -> str:
-    code = value.strip().upper()
-    if not CODE.fullmatch(code):
-        raise InvalidInput(field, value, "must be a five-character code, such as Q4386 or 15275")
-    return code
-
-
-def _diagnosis(field: str, value: str) -> str:
-    """Return an ICD-10-CM code as it is printed, with its point: `e11621` becomes `E11.621`."""
-    code = value.strip().upper().replace(".", "")
-    if not re.fullmatch("[A-Z0-9]{3,7}", code):
-        raise InvalidInput(field, value, "must be an ICD-10-CM code, such as E11.621")
-    return code if len(code) == 3 else f"{code[:3]}.{code[3:]}"

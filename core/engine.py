@@ -32,7 +32,7 @@ def evaluate(encounter: Encounter, reference: ReferenceData, rules: RuleBook) ->
         InvalidInput: an answer that its question does not have, or a place of service that is not on file.
     """
     _check_answers(encounter)
-    sheet = Sheet(encounter, reference, rules.on(encounter.date_of_service))
+    sheet = Sheet(encounter, reference.on(encounter.date_of_service), rules.on(encounter.date_of_service))
     for work in _FAMILIES:
         work(sheet)
     return _finished(sheet)

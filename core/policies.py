@@ -43,8 +43,8 @@ class Policies(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Sorted(msgspec.Struct, frozen=True, kw_only=True):
+    begun: tuple[PayerRule, ...]  # all that is in force, told or not
     told: tuple[PayerRule, ...]
-    elsewhere: tuple[PayerRule, ...]
     later: tuple[PayerRule, ...]
     withdrawn: tuple[PayerRule, ...]
 
@@ -83,8 +83,8 @@ def _sorted(payer: Payer, rules: tuple[PayerRule, ...], code: str, state: str | 
     told = [rule for rule in begun if _policy(rule)[:2] in near]
     order = {key: place for place, key in enumerate(_by_closeness(told))}
     return _Sorted(
+        begun=tuple(begun),
         told=tuple(sorted(told, key=lambda rule: (order[_policy(rule)], list(TOLD).index(rule.topic)))),
-        elsewhere=tuple(rule for rule in begun if _policy(rule)[:2] not in near),
         later=tuple(rule for rule in in_force if not _begun(rule, day) and _near(rule, payer, state)),
         withdrawn=tuple(rule for rule in about if rule.standing == "withdrawn" and _begun(rule, day)),
     )
@@ -145,7 +145,7 @@ def _nothing(found: _Sorted) -> str:
 def _nothing_on_file(payer: Payer, found: _Sorted) -> list[str]:
     if payer is Payer.MEDICARE or not found.told:
         return []
-    heard = {"coverage", *(TOLD[rule.topic] for rule in (*found.told, *found.elsewhere))}
+    heard = {"coverage", *(TOLD[rule.topic] for rule in found.begun)}
     silent = [topic for topic in dict.fromkeys(TOLD.values()) if topic not in heard]
     return [f"Nothing on file: {', '.join(silent)}."] if silent else []
 
@@ -160,7 +160,7 @@ def _not_used(found: _Sorted, payer: Payer) -> list[str]:
     if plans := _plans(found, payer):
         more = f"; and {len(plans) - PLANS_LISTED} more" if len(plans) > PLANS_LISTED else ""
         parts.append(f"Other plans on file: {'; '.join(plans[:PLANS_LISTED])}{more}.")
-    if payer not in ONE_PROGRAM and any(rule.plan not in ALL_PLANS for rule in (*found.told, *found.elsewhere)):
+    if payer not in ONE_PROGRAM and any(rule.plan not in ALL_PLANS for rule in found.begun):
         parts.append("Check the patient's own plan.")
     return parts
 
@@ -172,8 +172,8 @@ def _titles(rules: Iterable[PayerRule]) -> str:
 def _plans(found: _Sorted, payer: Payer) -> list[str]:
     """Return the plans that are only listed, those that name the product first."""
     told = {_plan(rule, payer) for rule in found.told}
-    elsewhere = sorted(found.elsewhere, key=lambda rule: CLOSEST_FIRST.index(rule.names))
-    return [plan for plan in dict.fromkeys(_plan(rule, payer) for rule in elsewhere) if plan not in told]
+    begun = sorted(found.begun, key=lambda rule: CLOSEST_FIRST.index(rule.names))
+    return [plan for plan in dict.fromkeys(_plan(rule, payer) for rule in begun) if plan not in told]
 
 
 def _source(found: _Sorted, payer: Payer) -> str:

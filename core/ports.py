@@ -11,7 +11,10 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from core.choices import Contractor
+from core.choices import Claim, Contractor
+from core.fee_facts import FacilityRate as FacilityRate
+from core.fee_facts import LocalityFee as LocalityFee
+from core.fee_facts import PaymentStatus as PaymentStatus
 from core.worksheet import Edition
 
 Setting = Literal["practitioner", "outpatient_hospital"]
@@ -40,6 +43,7 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
         category: FDA group of the 2026 payment (`PMA`, `510(k)`, `361`), or empty when not on file.
         opps_status: OPPS status indicator of April 2026, or empty when not on file.
         note: What the facts leave open, in one sentence, or empty.
+        reviewed: False for a code that only an imported file has: nobody has looked at its unit and form.
     """
 
     code: str
@@ -57,22 +61,14 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     pricing_indicator: str
     source: str
     note: str = ""
-
-
-class PaymentStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """How OPPS treated a product in the quarter from `first` on. `rate`: USD per unit; None: no rate of its own."""
-
-    first: date
-    status: str
-    rate: Decimal | None
-    source: str
+    reviewed: bool = True
 
 
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):
     """A procedure or visit code with our own short label; never the official descriptor.
 
     `kind` is `application`, `low-cost-application`, `non-sheet-application`, `site-preparation`, `debridement`, `npwt`,
-    `visit`, `counseling` or `other`.
+    `visit`, `counseling`, `other`, or `listed`: a HCPCS Level II code of an imported file, labelled by its descriptor.
     """
 
     code: str
@@ -202,13 +198,38 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class HcpcsCode(msgspec.Struct, frozen=True, kw_only=True):
+    """A HCPCS Level II code as an imported edition has it.
+
+    Attributes:
+        name: The short description.
+        pricing: Pricing indicators, such as `00` or `11`.
+        changed: When its last action took effect; None when not given.
+    """
+
+    code: str
+    name: str
+    descriptor: str
+    dates: Dates
+    pricing: tuple[str, ...]
+    coverage: str
+    type_of_service: tuple[str, ...]
+    betos: str
+    changed: date | None
+    edition: Edition
+    source: str
+
+
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     """One code that a search found.
 
     Attributes:
-        kind: `product`, `procedure`, `diagnosis`, `modifier` or `place`.
+        kind: `product`, `procedure`, `diagnosis`, `modifier`, `place`, or `hcpcs` for any other HCPCS code.
         live: Whether the code was in force on the day asked for.
-        note: The second line of a result, such as `Sheet, per sq cm, from 2025-10-01`; may be empty.
+        note: The second line of a result, such as `Sheet, per sq cm, from 2025-10-01`; may be empty. For a code that
+            took the place of a retired one it begins with that: `Replaces Q4100.`
+        code_marked: How many characters of `code` the search text stands for, from its beginning.
+        label_marked: Where the words looked for stand in `label`: first character, and the one behind the last.
     """
 
     code: str
@@ -217,10 +238,15 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     dates: Dates
     live: bool
     note: str
+    code_marked: int = 0
+    label_marked: tuple[tuple[int, int], ...] = ()
 
 
 class ReferenceData(Protocol):
     """Read-only facts, looked up by code. Implementations answer from memory after the first look-up of a code."""
+
+    def on(self, day: date) -> ReferenceData:
+        """Return the facts of the editions that answer for `day`. Without asking, the newest ones answer."""
 
     def product(self, code: str) -> Product | None: ...
 
@@ -242,7 +268,7 @@ class ReferenceData(Protocol):
 
     def payer_rules(self, payer: str) -> tuple[PayerRule, ...]: ...
 
-    def codes_edition(self) -> Edition: ...
+    def codes_edition(self, day: date) -> Edition: ...
 
     def diagnoses_edition(self) -> Edition: ...
 
@@ -253,6 +279,17 @@ class ReferenceData(Protocol):
 
     def diagnosis_rules(self, code: str) -> tuple[DiagnosisRule, ...]:
         """Return what is on file on the sequencing of `code`, the closest fit first."""
+
+    def hcpcs(self, code: str) -> HcpcsCode | None:
+        """Return what an imported HCPCS edition says of `code`; None when none is imported or it has no such code."""
+
+    def locality_fees(self, code: str, day: date) -> tuple[LocalityFee, ...]:
+        """Return the physician fees of the year of `day`, by contractor and locality; none when not imported."""
+
+    def facility_rate(self, claim: Claim, code: str, day: date) -> FacilityRate | None:
+        """Return the line of the OPPS or ASC table in force on `day`; None when no such table has the code."""
+
+    def has_facility_rates(self, claim: Claim, day: date) -> bool: ...
 
     def payment_history(self, code: str) -> tuple[PaymentStatus, ...]:
         """Return the quarters whose OPPS status of a product is on file, oldest first."""

@@ -99,7 +99,8 @@ class Bench:
     def page(self, hit: SearchHit, day: date) -> CodePage | None:
         from core.code_page import code_page
 
-        return code_page(hit.code, day, self.opened().reference, hit.kind)
+        bench = self.opened()
+        return code_page(hit.code, day, bench.reference, bench.rules.on(day), hit.kind)
 
     def lookups(self) -> Lookups:
         """Return what the inputs ask."""

@@ -2,6 +2,30 @@
 
 from core.code_page.build import code_page
 from core.code_page.lines import page_lines
-from core.code_page.model import CodePage, PageContradiction, PageFact, PageHistory, PagePayer
+from core.code_page.model import (
+    CodePage,
+    PageCompanion,
+    PageContradiction,
+    PageDiagnoses,
+    PageFact,
+    PageHistory,
+    PageItem,
+    PageModifier,
+    PagePayer,
+    PagePolicy,
+)
 
-__all__ = ["CodePage", "PageContradiction", "PageFact", "PageHistory", "PagePayer", "code_page", "page_lines"]
+__all__ = [
+    "CodePage",
+    "PageCompanion",
+    "PageContradiction",
+    "PageDiagnoses",
+    "PageFact",
+    "PageHistory",
+    "PageItem",
+    "PageModifier",
+    "PagePayer",
+    "PagePolicy",
+    "code_page",
+    "page_lines",
+]

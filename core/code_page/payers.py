@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import IntEnum
 
 from core import words
 from core.choices import Payer
-from core.code_page.model import NOT_ON_FILE, PagePayer
+from core.code_page.model import NOT_ON_FILE, PagePayer, PagePolicy
+from core.numbers import money
+from core.policies import policies_on
 from core.ports import PayerRule, Product, ReferenceData
+from core.rulebook import RulesOfDay
+from core.rules.payment import PAID_BY_AREA, PRODUCT_RATE
 
 _CODE = re.compile(r"\b([A-Z]\d{4}|\d{5})\b")
 _RANGE = re.compile(r"\b([A-Z]?)(\d{4,5})-([A-Z]?)(\d{4,5})\b")
 _MASK_RANGE = re.compile(r"\b([A-Z])(\d+)x+(?:-([A-Z])(\d+)x+)?\b")
 _WHOLE = ("CTP", "all", "wound", "DFU", "VLU", "any unlisted", "by code", "preferred")
 _LICENSED = re.compile(r"(?<!non-)\bBLA\b")
+_SILENT = "Payer policies on file: none"
 _SHORTEST_BRAND = 5  # letters; a shorter first word of a name would be found inside other words
 
 _LINES_OF_BUSINESS = (Payer.MEDICARE_ADVANTAGE, Payer.MEDICAID)  # named by the plan; the payer is who wrote it
@@ -58,6 +64,23 @@ def payer_rows(code: str, product: Product | None, reference: ReferenceData) -> 
     heard = {payer for how, _, payers in near if how < Reach.NONE for payer in payers}
     silent = [payer for payer in Payer if payer not in heard and payer is not Payer.OTHER]
     return (*rows, *map(_silent, silent))
+
+
+def policy_rows(found: Product, day: date, reference: ReferenceData, rules: RulesOfDay) -> tuple[PagePolicy, ...]:
+    """Return what each payer's policies in force on `day` come to for a product, in the order of the payers."""
+    asked = [payer for payer in Payer if payer is not Payer.OTHER]
+    return tuple(_policy(payer, found, day, reference, rules) for payer in asked)
+
+
+def _policy(payer: Payer, found: Product, day: date, reference: ReferenceData, rules: RulesOfDay) -> PagePolicy:
+    answer = policies_on(payer, reference.payer_rules(payer.value), found.code, None, day)
+    says = answer.message.removeprefix(f"{words.PAYERS[payer]}, {found.code}").lstrip(".: ")
+    says, source, on_file = f"{says[:1].upper()}{says[1:]}", answer.source, not answer.source.startswith(_SILENT)
+    rate = rules.find(PRODUCT_RATE)
+    if payer is Payer.MEDICARE and rate is not None and rate.row.usd_per_cm2 and found.opps_status == PAID_BY_AREA:
+        paid = f"${money(rate.row.usd_per_cm2)} per sq cm applied, the national rate; by locality in the office."
+        says, source, on_file = f"{paid} {says}", f"{rate.cite} {source}", True
+    return PagePolicy(payer=words.PAYERS[payer], says=says, on_file=on_file, source=source)
 
 
 def _row(rule: PayerRule, payers: list[Payer], how: Reach) -> PagePayer:

@@ -106,8 +106,11 @@ def _pairs(book: Book, wound: CodedWound) -> Iterator[Problem]:
 
 
 def _kind(book: Book, wound: CodedWound) -> Iterator[Problem]:
-    row = next((row for row, fits in book.kinds.rows if row.kind is wound.kind), None)
-    if row is None or any(fits.of(wound.codes) for each, fits in book.kinds.rows if each is row):
+    expected = next(((row, fits) for row, fits in book.kinds.rows if row.kind is wound.kind), None)
+    if expected is None:
+        return
+    row, fits = expected
+    if fits.of(wound.codes):
         return
     strange = [code for code in wound.codes if any(each.closed for each in book.kinds.all(code))]
     if row.closed or strange:

@@ -51,8 +51,7 @@ def cause_missing(book: Book, wound: CodedWound) -> Iterator[Problem]:
 
 def _some_other(before: tuple[str, ...], no_cause: Pattern, book: Book) -> bool:
     """Whether a code before the ulcer may be its cause: any disease that is not known to be none."""
-    causes = [is_cause for row, is_cause, _ in book.sequence if row.required != "order-only"]
-    return any(not no_cause(code) or any(is_cause(code) for is_cause in causes) for code in before)
+    return any(not no_cause(code) or any(is_cause(code) for _, is_cause, _ in book.sequence) for code in before)
 
 
 def _ulcer(book: Book, wound: CodedWound) -> bool:

@@ -11,6 +11,7 @@ import pkgutil
 from collections.abc import Callable
 from enum import IntEnum
 
+import core.code_notes  # noqa: F401  # its rule files lie with the others and are read with them
 from core.sheet import Sheet
 
 
@@ -25,7 +26,7 @@ class Stage(IntEnum):
     DISCARDED = 6  # what is done with product opened and not applied
     CLAIM = 7  # modifiers and pointers that the encounter gives to finished lines
     EDITS = 8  # checks of the lines against code dates and edit tables
-    COVERAGE = 9  # payers, contractors, diagnoses
+    COVERAGE = 9  # payers, contractors, diagnoses, and the code the coder had in mind
     REVIEW = 10  # what reads the finished lines: modifier review, checklist, payment
 
 

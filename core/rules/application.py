@@ -61,8 +61,9 @@ def work(sheet: Sheet) -> None:
 def _child_limit(sheet: Sheet) -> tuple[Decimal, Held[Children]] | None:
     """Return 1 % of body surface, cm2, for a child; None for an adult. Holds the graft back where it is not known."""
     rule = sheet.rules.find(CHILDREN)
+    assert rule is not None
     age = sheet.encounter.age_years
-    if rule is None or age is None or age >= rule.row.under_age:
+    if age is None or age >= rule.row.under_age:
         return None
     body = sheet.encounter.body_surface_cm2
     if body is None:

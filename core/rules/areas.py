@@ -85,9 +85,10 @@ def _count_covered_part(sheet: Sheet) -> None:
         for wound in sheet.wounds
         if wound.wound.grafted and (covered := wound.wound.covered_cm2) is not None and covered < wound.area
     ]
-    rule = sheet.rules.find(PARTIAL_COVERAGE)
-    if not partly or rule is None:
+    if not partly:
         return
+    rule = sheet.rules.find(PARTIAL_COVERAGE)
+    assert rule is not None
     parts = "; ".join(
         f"{wound.title}: {plain(covered)} of {area_text(wound.area)} sq cm is covered" for wound, covered in partly
     )

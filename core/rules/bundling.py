@@ -78,7 +78,7 @@ def _part(sheet: Sheet, lines: dict[str, DraftLine], parted: dict[str, list[Edit
         which = (
             f"Wounds {listed(numbers)} are different wounds" if several else f"Wound {numbers[0]} is a different wound"
         )
-        on = "both" if len(codes) == 2 else "each" if len(codes) > 2 else codes[0]
+        on = {1: codes[0], 2: "both"}.get(len(codes), "each")
         sheet.warn(
             "bundling.pair",
             f"{listed(column_one)} {'include' if len(column_one) > 1 else 'includes'} {listed(codes)} on the same "

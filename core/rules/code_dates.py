@@ -17,7 +17,7 @@ def work(sheet: Sheet) -> None:
 def _in_force(sheet: Sheet, line: DraftLine) -> bool:
     procedure = sheet.reference.procedure(line.code)
     if procedure is None:
-        source = sheet.reference.codes_edition().name
+        source = sheet.reference.codes_edition(sheet.day).name
         sheet.stop("code.unknown", f"{line.code} is in no code set on file. Its line is left out.", source, [line.code])
         return False
     dates = procedure.dates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -19,22 +20,20 @@ from core.worksheet import Group, Role
 
 STAGE = Stage.COVERAGE
 LARGE_FROM = Decimal(100)  # cm2, as the guideline for 15271 to 15278 prints it
-APPLICATIONS = (Role.APPLICATION, Role.APPLICATION_ADD_ON)
 UNSETTLED_DIGITS = (Site.FINGER, Site.TOE)
-STAGE_FOUR = "4"  # last character of an L89 code of a stage 4 ulcer
+STAGE_FOUR = re.compile(r"L89\.(..|4|9)4")  # L89.4- and L89.9- name no side, so their stage stands one place earlier
 WITHDRAWN_FIRST = 4  # applications that the withdrawn policies let pass without KX
 
 
 class _Seen:
     """What several conditions look at, gathered once: codes of the product and application lines, in their order."""
 
-    __slots__ = ("applications", "bases", "medicare", "products")
+    __slots__ = ("bases", "medicare", "products")
 
     def __init__(self, sheet: Sheet) -> None:
         self.medicare = sheet.encounter.payer is Payer.MEDICARE
         self.products = [line.code for line in sheet.lines if line.role is Role.PRODUCT]
         self.bases = [line.code for line in sheet.lines if line.role is Role.APPLICATION]
-        self.applications = [line.code for line in sheet.lines if line.role in APPLICATIONS]
 
 
 Condition = Callable[[Sheet, DisputedRow, _Seen], Sequence[str] | None]
@@ -71,8 +70,8 @@ def _grafted_at(sheet: Sheet, sites: Sequence[Site]) -> Sequence[str] | None:
 
 def _partly_covered(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str] | None:
     """The covered part and the whole wound give other codes or units."""
-    parts = [w for w in sheet.wounds if w.wound.covered_cm2 is not None and w.wound.grafted]
-    if not any(w.wound.covered_cm2 != w.area for w in parts):
+    parts = [w for w in sheet.wounds if w.wound.covered_cm2 not in (None, w.area) and w.wound.grafted]
+    if not parts:
         return None
     for group in Group:
         grafted = [wound for wound in sheet.wounds if wound.wound.grafted and wound.group is group]
@@ -83,25 +82,24 @@ def _partly_covered(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str
     return None
 
 
-def _units(sheet: Sheet, group: Group, area: Decimal) -> tuple[str, int] | None:
-    large = sheet.rules.find(CODES, (Form.SHEET, group, "large"))
-    small = sheet.rules.find(CODES, (Form.SHEET, group, "small"))
-    if large is None or small is None:
-        return None
+def _units(sheet: Sheet, group: Group, area: Decimal) -> tuple[str, int]:
+    small, large = (sheet.rules.find(CODES, (Form.SHEET, group, size)) for size in ("small", "large"))
+    assert small is not None
+    assert large is not None
     row = large.row if area >= large.row.large_from_cm2 else small.row
     return row.base, add_on_units(area, row.first_cm2, row.step_cm2)
 
 
 def _administered(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str] | None:
     """Area of sheet and area of wound give other units of product."""
-    if not seen.products:
-        return None
     areas = {wound.id: wound.grafted_area for wound in sheet.wounds}
     differing = []
     for opened in sheet.products:
-        if opened.applied is None or all(areas[wound] == amount for wound, amount in opened.amounts.items()):
+        if opened.code not in seen.products:
             continue
-        if opened.code not in seen.products or opened.record is None or opened.record.unit != SQ_CM:
+        assert opened.record is not None
+        assert opened.applied is not None
+        if opened.record.unit != SQ_CM:
             continue
         unit = opened.record.unit_quantity
         if steps_up(opened.applied, unit) != steps_up(total(areas[wound] for wound in opened.amounts), unit):
@@ -115,10 +113,9 @@ def _office_product_of_medicare(sheet: Sheet, row: DisputedRow, seen: _Seen) -> 
 
 def _old_rate_charged(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str] | None:
     """The practice charges the rate that is not used here, so its own system still holds it."""
-    charges = sheet.encounter.charges
-    if not charges or not seen.medicare:
+    if not seen.medicare:
         return None
-    return [code for code in seen.products if charges.get(code) in row.rates] or None
+    return [code for code in seen.products if sheet.encounter.charges.get(code) in row.rates] or None
 
 
 def _listed_of_medicare(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str] | None:
@@ -126,8 +123,6 @@ def _listed_of_medicare(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence
 
 
 def _both_groups(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str] | None:
-    if len(seen.bases) < 2:
-        return None
     bases = [code for code in seen.bases if code in row.codes]
     return bases if len(bases) > 1 else None
 
@@ -137,7 +132,8 @@ def _child_between(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str]
     if encounter.age_years is None or encounter.body_surface_cm2 is None:
         return None
     rule = sheet.rules.find(CHILDREN)
-    if rule is None or encounter.age_years >= rule.row.under_age:
+    assert rule is not None
+    if encounter.age_years >= rule.row.under_age:
         return None
     limit = product(encounter.body_surface_cm2, rule.row.share_of_body)
     between = [area for area in sheet.areas.values() if LARGE_FROM <= area.total_cm2 < limit]
@@ -145,11 +141,11 @@ def _child_between(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str]
 
 
 def _adult_large(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str] | None:
-    age = sheet.encounter.age_years
-    rule = sheet.rules.find(CHILDREN) if age is not None else None
-    if rule is not None and age is not None and age < rule.row.under_age:
+    age, rule = sheet.encounter.age_years, sheet.rules.find(CHILDREN)
+    assert rule is not None
+    if age is not None and age < rule.row.under_age:
         return None
-    return [code for code in seen.applications if code in row.codes] or None
+    return [line.code for line in sheet.lines if line.code in row.codes] or None
 
 
 def _stage_four_debrided(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str] | None:
@@ -160,10 +156,7 @@ def _is_stage_four_short_of_bone(measured: MeasuredWound) -> bool:
     wound = measured.wound
     if wound.debrided is None or wound.grafted or wound.debrided.tissue is Tissue.BONE:
         return False
-    return wound.kind in (WoundKind.PRESSURE_ULCER, None) and any(
-        code.startswith("L89.") and code.endswith(STAGE_FOUR) and len(code) == len("L89.154")
-        for code in wound.diagnoses
-    )
+    return wound.kind in (WoundKind.PRESSURE_ULCER, None) and any(map(STAGE_FOUR.fullmatch, wound.diagnoses))
 
 
 def _past_withdrawn_limit(sheet: Sheet, row: DisputedRow, seen: _Seen) -> Sequence[str] | None:

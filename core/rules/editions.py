@@ -37,4 +37,4 @@ def work(sheet: Sheet) -> None:
                 period.cite,
             )
     edits = sheet.reference.edits_edition(SETTINGS[sheet.encounter.claim], sheet.day)
-    sheet.editions = Editions(codes=sheet.reference.codes_edition(), edits=edits, rules=rules)
+    sheet.editions = Editions(codes=sheet.reference.codes_edition(sheet.day), edits=edits, rules=rules)

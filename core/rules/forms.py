@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.choices import Claim, Payer
+from core.numbers import listed
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage
 from core.sheet import Ask, Form, MeasuredWound, Sheet
@@ -37,8 +38,9 @@ def work(sheet: Sheet) -> None:
     grafted = [wound for wound in sheet.wounds if wound.wound.grafted]
     low_cost = _low_cost_codes(sheet)
     loose = {opened.code for opened in sheet.products if opened.record is not None and not opened.record.sheet}
-    loose_wounds = [wound for wound in grafted if _products_on(sheet, wound) & loose] if loose else []
-    use_loose_codes = _settle_non_sheet(sheet, loose, loose_wounds) if loose else False
+    use_loose_codes = bool(loose) and _settle_non_sheet(
+        sheet, loose, [wound for wound in grafted if _products_on(sheet, wound) & loose]
+    )
     for wound in grafted:
         codes = _products_on(sheet, wound)
         for form in _forms(sheet, wound, codes, loose, low_cost):
@@ -95,7 +97,7 @@ def _low_cost_codes(sheet: Sheet) -> set[str]:
 def _settle_non_sheet(sheet: Sheet, loose: set[str], wounds: list[MeasuredWound]) -> bool:
     """Say what a product that is not a sheet means for the claim; return whether its own codes are used."""
     rule = sheet.rules.find(NON_SHEET)
-    codes = ", ".join(sorted(loose))
+    are = f"{listed(sorted(loose))} {'are not sheets' if len(loose) > 1 else 'is not a sheet'}"
     about = [*sorted(loose), *(wound.id for wound in wounds)]
     if rule is None or not rule.row.in_use:
         for opened in sheet.products:
@@ -103,19 +105,19 @@ def _settle_non_sheet(sheet: Sheet, loose: set[str], wounds: list[MeasuredWound]
         source = rule.cite if rule else "Rule book: products that are not sheets"
         sheet.stop(
             "family.non-sheet",
-            f"{codes} is not a sheet. For {sheet.day} no application code fits it: 15271 to 15278 are for sheets. "
-            "The product line is left out; bill the visit by the payer's instruction.",
+            f"{are}. For {sheet.day} no application code fits: 15271 to 15278 are for sheets. The product line is left "
+            "out; bill the visit by the payer's instruction.",
             source,
             about,
         )
         return False
     if sheet.encounter.payer is Payer.MEDICARE:
-        sheet.note("family.non-sheet", f"{codes} is not a sheet: {rule.says}", rule.cite, about)
+        sheet.note("family.non-sheet", f"{are}: {rule.says}", rule.cite, about)
         return True
     return (
         sheet.ask(
             NON_SHEET_CODES,
-            f"{codes} is not a sheet. Which application codes does this payer take for it?",
+            f"{are}. Which application codes does this payer take?",
             about=about,
         )
         == "g-codes"

@@ -20,8 +20,7 @@ GLOBAL_PERIOD = Rule("global_period", OpenGlobalPeriod, key=lambda row: row.rela
 
 
 def work(sheet: Sheet) -> None:
-    relation = sheet.encounter.global_period
-    rule = sheet.rules.find(GLOBAL_PERIOD, relation) if relation else None
+    rule = sheet.rules.find(GLOBAL_PERIOD, sheet.encounter.global_period)
     if rule is None:
         return
     for line in sheet.lines_of(Role.APPLICATION):

@@ -19,8 +19,7 @@ OFF_CAMPUS = Rule("off_campus", Department, key=lambda row: row.department)
 
 
 def work(sheet: Sheet) -> None:
-    department = sheet.encounter.off_campus
-    rule = sheet.rules.find(OFF_CAMPUS, department) if department else None
+    rule = sheet.rules.find(OFF_CAMPUS, sheet.encounter.off_campus)
     if rule is None:
         return
     for line in sheet.lines:

@@ -7,18 +7,19 @@ from core.rules import Stage
 from core.sheet import Sheet
 from core.worksheet import Role
 
-STAGE = Stage.REVIEW
+STAGE = Stage.COVERAGE  # before the checklist, which reads what it finds
 PRIMARY_CODE = Rule("primary_code", RuleRow)
 
 
 def work(sheet: Sheet) -> None:
-    coded, rule = sheet.encounter.primary_code, sheet.rules.find(PRIMARY_CODE)
-    given = [line.code for line in sheet.lines_of(Role.APPLICATION)]
-    if coded is None or rule is None or not given or coded in given:
+    coded, lines = sheet.encounter.primary_code, sheet.lines_of(Role.APPLICATION)
+    given = [line.code for line in lines]
+    if coded is None or not given or coded in given:
         return
-    areas = "; ".join(
-        f"{step.what} {step.value} sq cm" for step in sheet.steps.values() if step.id.startswith("total:")
-    )
+    rule = sheet.rules.find(PRIMARY_CODE)
+    assert rule is not None
+    totals = [sheet.steps[id] for line in lines for id in line.steps if id.startswith("total:")]
+    areas = "; ".join(f"{step.what} {step.value} sq cm" for step in totals)
     sheet.warn(
         "primary-code.disagrees",
         f"You entered {coded}; the areas give {' and '.join(given)} ({areas}). Check the site and the measurements. "

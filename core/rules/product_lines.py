@@ -5,7 +5,6 @@ from __future__ import annotations
 from core.choices import Claim
 from core.exact import steps_up
 from core.numbers import counted, listed, plain
-from core.ports import Product
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage
 from core.rules.products import PRODUCT_UNITS
@@ -30,8 +29,8 @@ def work(sheet: Sheet) -> None:
         opened.billable = not (
             _inside_nursing_stay(sheet, opened) or _facility_bills(sheet, opened) or _alone(sheet, opened)
         )
-        if opened.billable and opened.record is not None:
-            _write_line(sheet, opened, opened.record)
+        if opened.billable:
+            _write_line(sheet, opened)
 
 
 def _inside_nursing_stay(sheet: Sheet, opened: OpenedProduct) -> bool:
@@ -48,14 +47,14 @@ def _inside_nursing_stay(sheet: Sheet, opened: OpenedProduct) -> bool:
 
 
 def _facility_bills(sheet: Sheet, opened: OpenedProduct) -> bool:
-    rule, place = sheet.rules.find(FACILITY_PLACES), sheet.encounter.place_of_service
-    if rule is None or sheet.encounter.claim is not Claim.PROFESSIONAL or place not in rule.row.places:
+    rule, code = sheet.rules.find(FACILITY_PLACES), sheet.encounter.place_of_service
+    if rule is None or sheet.encounter.claim is not Claim.PROFESSIONAL or code not in rule.row.places:
         return False
-    name = sheet.reference.place(place) if place else None
-    where = f"{place}, {name.label}" if name else place
+    place = sheet.reference.place(code)
+    assert place is not None
     sheet.note(
         "product.facility-bills",
-        f"{opened.code}: the place of service is {where}. {rule.says}",
+        f"{opened.code}: the place of service is {code}, {place.label}. {rule.says}",
         rule.cite,
         [opened.code],
     )
@@ -67,19 +66,21 @@ def _alone(sheet: Sheet, opened: OpenedProduct) -> bool:
         return False
     if any(question.id == "non-sheet-codes" for question in sheet.questions):
         return False
+    assert opened.record is not None
     sheet.stop(
         "product.without-application",
         f"{opened.code}: a product line needs an application line on the same claim, and no wound gives one. Mark "
         "the wound as grafted, or take the product off.",
-        opened.record.source if opened.record else "",
+        opened.record.source,
         [opened.code],
     )
     return True
 
 
-def _write_line(sheet: Sheet, opened: OpenedProduct, record: Product) -> None:
-    rule = sheet.rules.find(PRODUCT_UNITS)
+def _write_line(sheet: Sheet, opened: OpenedProduct) -> None:
+    rule, record = sheet.rules.find(PRODUCT_UNITS), opened.record
     assert rule is not None
+    assert record is not None
     assert opened.applied is not None
     units = steps_up(opened.applied, record.unit_quantity)
     wounds = [wound for wound in sheet.wounds if wound.id in opened.amounts]

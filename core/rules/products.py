@@ -78,13 +78,20 @@ def _stop_unknown(sheet: Sheet, opened: OpenedProduct) -> None:
     sheet.stop(
         "code.unknown",
         f"{opened.code} {what}. Check the code on the package or look the product up by name.",
-        sheet.reference.codes_edition().name,
+        sheet.reference.codes_edition(sheet.day).name,
         [opened.code],
     )
 
 
 def _check_amounts(sheet: Sheet, opened: OpenedProduct, record: Product) -> None:
-    if record.unit != SQ_CM:
+    if not record.reviewed:
+        sheet.warn(
+            "product.not-reviewed",
+            f"{opened.code} is new in the imported file. {record.note} Its descriptor reads: {record.descriptor}.",
+            record.source,
+            [opened.code],
+        )
+    elif record.unit != SQ_CM:
         sheet.warn(
             "unit.not-square-cm",
             f"{opened.code} is billed per {unit_name(record)}, not by area. Units come from the amount applied.",

@@ -32,15 +32,16 @@ SEPARATE = Ask("separate-visit", ("yes", "Adds the line with modifier 25"), ("no
 
 def work(sheet: Sheet) -> None:
     separate, entered = sheet.rules.find(SEPARATE_VISIT), sheet.rules.find(ENTERED)
-    if separate is None or entered is None:
-        return
+    if separate is None:
+        return  # before the rules begin: the application family says so
+    assert entered is not None
     for service in sheet.encounter.services:
         procedure = sheet.reference.procedure(service.code)
         if procedure is None:
             sheet.stop(
                 "code.unknown",
                 f"{service.code} is in no code set on file. Check the code; its line is left out.",
-                sheet.reference.codes_edition().name,
+                sheet.reference.codes_edition(sheet.day).name,
                 [service.code],
             )
         elif procedure.kind in FROM_WOUNDS:
@@ -65,8 +66,7 @@ def _visit(sheet: Sheet, service: Service, procedure: Procedure, rule: Held[Sepa
     if separate is None:
         what = "counseling" if procedure.kind == "counseling" else "the visit"
         asks = f"{service.code}: was {what} separate from the graft visit?"
-        answer = sheet.ask(SEPARATE, asks, of=service.code, about=[service.code])
-        separate = None if answer is None else answer == "yes"
+        separate = sheet.ask(SEPARATE, asks, of=service.code, about=[service.code]) == "yes"
     if not separate:
         return
     step = sheet.step(f"visit:{service.code}", "Entered", "separate from the graft visit", "yes", "", rule)

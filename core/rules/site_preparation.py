@@ -33,10 +33,10 @@ def work(sheet: Sheet) -> None:
     for group in Group:
         if wounds := [wound for wound in prepared if wound.group is group]:
             _write_group(sheet, group, wounds)
-    chronic = sheet.rules.find(CHRONIC)
     for wound in prepared:
-        if chronic is not None and wound.wound.kind in chronic.row.kinds:
-            assert wound.wound.kind is not None
+        chronic = sheet.rules.find(CHRONIC)
+        assert chronic is not None
+        if wound.wound.kind in chronic.row.kinds:
             sheet.warn(
                 "preparation.chronic-wound",
                 f"{wound.name}: site preparation is for burns, traumatic or necrotizing wounds and scar release; "

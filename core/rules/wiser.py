@@ -24,7 +24,7 @@ WISER = Rule("wiser", Wiser, key=lambda row: row.states)
 
 def work(sheet: Sheet) -> None:
     encounter = sheet.encounter
-    if encounter.payer is not Payer.MEDICARE or encounter.state is None or not sheet.lines_of(Role.APPLICATION):
+    if encounter.payer is not Payer.MEDICARE or not sheet.lines_of(Role.APPLICATION):
         return
     place = SURGERY_CENTER if encounter.claim is Claim.ASC else encounter.place_of_service
     for held in sheet.rules.all(WISER).values():

@@ -30,11 +30,12 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One code without its point, from the category down, with the official wording."""
+    """One code without its point, from the category down, with the official wording. `near`: it may be a wound's."""
 
     plain_code: str
     text: str
     billable: bool
+    near: bool
 
 
 def read_edition(folder: Path) -> Edition:
@@ -64,7 +65,12 @@ def read_classification(wanted: Edition) -> tuple[Entry, ...]:
     """
     library = _library(wanted)
     found = [
-        Entry(plain_code=code.replace(".", ""), text=library.get_description(code), billable=library.is_leaf(code))
+        Entry(
+            plain_code=code.replace(".", ""),
+            text=library.get_description(code),
+            billable=library.is_leaf(code),
+            near=code.startswith(wanted.near),
+        )
         for code in library.get_all_codes(True)
         if not library.is_chapter_or_block(code)
     ]
@@ -74,12 +80,12 @@ def read_classification(wanted: Edition) -> tuple[Entry, ...]:
             f"{CLASSIFICATION}: {wanted.package} {wanted.version} holds {counts[0]} codes, {counts[1]} of them "
             f"billable; must be {wanted.codes} and {wanted.billable}."
         )
-    return tuple(sorted(found, key=lambda entry: _rank(entry, wanted.near)))
+    return tuple(sorted(found, key=_rank))
 
 
-def _rank(entry: Entry, near: tuple[str, ...]) -> tuple[bool, bool, bool, int, str]:
+def _rank(entry: Entry) -> tuple[bool, bool, bool, int, str]:
     later = entry.plain_code[6:] not in ("", "A")  # the seventh character of injuries: A is active treatment
-    return not entry.billable, not entry.plain_code.startswith(near), later, len(entry.text), entry.plain_code
+    return not entry.billable, not entry.near, later, len(entry.text), entry.plain_code
 
 
 def _library(wanted: Edition) -> Any:

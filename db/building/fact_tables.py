@@ -84,6 +84,8 @@ def _products(source: kind.Column, edition: kind.Column) -> Table:
         "replaced_by": kind.CODES,
         "category": kind.word("PMA", "510(k)", "361", ""),
         "opps_status_2025_10": kind.word("N", "S1", "E1", "G", "K", ""),
+        "opps_status_2026_01": kind.word("N", "S1", "E1", "G", "K", ""),
+        "opps_rate_2026_01": kind.OPTIONAL_NUMBER,
         "opps_status_2026_04": kind.word("N", "S1", "E1", "G", "K", ""),
         "opps_rate_2026_04": kind.OPTIONAL_NUMBER,
         "pricing_indicator": kind.word("11", "13", "51", "53", ""),

@@ -12,8 +12,9 @@ from db.building.classification_source import Entry, read_classification, read_e
 from db.building.fact_lists import EditionEntry, Source, read_editions, read_sources
 from db.building.fact_tables import tables
 from db.building.facts import Row, Table, read_table
+from db.building.search_words_source import SearchWords, read_search_words
 from db.reference.classification import with_point
-from db.reference.layout import CLASSIFICATION, fingerprint, input_files
+from db.reference.layout import CLASSIFICATION, SEARCH_WORDS, fingerprint, input_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Facts:
     Attributes:
         tables: Each fact table with its rows, in a fixed order.
         classification: Every diagnosis code of the edition, in the order of its ids.
+        search_words: What coders type instead of the words that codes carry.
         files: File name to its SHA-256, ordered by name.
         fingerprint: One hash over all of them and the form of the database.
     """
@@ -31,6 +33,7 @@ class Facts:
     editions: tuple[EditionEntry, ...]
     tables: tuple[tuple[Table, list[Row]], ...]
     classification: tuple[Entry, ...]
+    search_words: SearchWords
     files: Mapping[str, str]
     fingerprint: str
 
@@ -58,12 +61,14 @@ def read_facts(folder: Path) -> Facts:
         editions=editions,
         tables=rows,
         classification=read_classification(wanted),
+        search_words=read_search_words(folder, sources),
         files={path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in input_files(folder)},
         fingerprint=fingerprint(folder),
     )
     _known_codes(facts)
     _partners_agree(facts)
     _complete_diagnoses(facts)
+    _found_codes(facts)
     return facts
 
 
@@ -105,6 +110,14 @@ def _complete_diagnoses(facts: Facts) -> None:
     for row in facts.rows("diagnosis"):
         if row["code"] not in billable:
             raise RuleDataError(f"diagnoses.csv, {row['code']}, code: must be a billable code of the edition on file.")
+
+
+def _found_codes(facts: Facts) -> None:
+    known = {str(row["code"]) for name in ("product", "procedure", "modifier", "place") for row in facts.rows(name)}
+    known.update(with_point(entry.plain_code) for entry in facts.classification)
+    for code in facts.search_words.codes():
+        if code not in known:
+            raise RuleDataError(f"{SEARCH_WORDS}: {code!r} must be a code on file.")
 
 
 def _parts(cell: object) -> list[str]:

@@ -9,8 +9,8 @@ from sqlite_utils import Database
 
 from db.building.facts import Row, Table
 from db.building.facts_on_file import Facts
-from db.building.search_entries import entries
-from db.reference.layout import APPLICATION_ID, CLASSIFICATION, SCHEMA_VERSION
+from db.building.search_entries import entries, sayings
+from db.reference.layout import APPLICATION_ID, CLASSIFICATION, SCHEMA_VERSION, SEARCH_WORDS
 
 
 def write_tables(path: Path, facts: Facts) -> None:
@@ -94,27 +94,36 @@ def _write_table(db: Database, table: Table, rows: list[Row]) -> None:
 
 def _write_classification(db: Database, facts: Facts) -> None:
     """Write every diagnosis code and the index of its words; a search finds ids, and their order is its ranking."""
-    columns: dict[str, Any] = {"id": int, "plain_code": str, "text": str, "billable": int}
+    columns: dict[str, Any] = {"id": int, "plain_code": str, "text": str, "billable": int, "nearness": int}
     db.table("classification").create(columns, pk="id", not_null=set(columns))
     db.conn.executemany(
-        "INSERT INTO classification (plain_code, text, billable) VALUES (?, ?, ?)",
-        ((entry.plain_code, entry.text, int(entry.billable)) for entry in facts.classification),
+        "INSERT INTO classification (plain_code, text, billable, nearness) VALUES (?, ?, ?, ?)",
+        ((each.plain_code, each.text, int(each.billable), 1 if each.near else 2) for each in facts.classification),
     )
     db.table("classification").create_index(["plain_code"], unique=True)
-    db.execute(
-        "CREATE VIRTUAL TABLE classification_fts USING fts5("
-        "text, content='classification', content_rowid='id', columnsize=0, tokenize='unicode61')"
-    )
-    for command in ("rebuild", "optimize"):
-        db.execute("INSERT INTO classification_fts (classification_fts) VALUES (?)", [command])
+    _write_index(db, "classification", "text", detail="none")
 
 
 def _write_search(db: Database, facts: Facts) -> None:
-    columns: dict[str, Any] = {"id": int, "kind": str, "code": str, "plain_code": str, "label": str, "words": str}
-    columns |= {"first": str, "last": str, "note": str}
+    columns: dict[str, Any] = {"id": int, "kind": str, "code": str, "plain_code": str, "label": str, "names": str}
+    columns |= {"words": str, "first": str, "last": str, "note": str, "nearness": int, "replaced_by": str}
     db.table("entry").create(columns, pk="id", not_null=set(columns) - {"first", "last"})
     db.table("entry").insert_all({"id": number} | row for number, row in enumerate(entries(facts), start=1))
-    db.table("entry").enable_fts(["code", "plain_code", "label", "words"], fts_version="FTS5", tokenize="unicode61")
+    db.table("entry").create_index(["plain_code"])
+    _write_index(db, "entry", "label, words", detail="column")
+    saying = {"said": str, "means": str, "first": str}
+    db.table("saying").create(saying, pk="said", not_null=set(saying))
+    db.table("saying").insert_all(sayings(facts))
+
+
+def _write_index(db: Database, table: str, columns: str, *, detail: str) -> None:
+    """Index words and their beginnings, which a search asks for with every key; where a word stands is not needed."""
+    db.execute(
+        f"CREATE VIRTUAL TABLE {table}_fts USING fts5({columns}, content='{table}', content_rowid='id', "
+        f"columnsize=0, detail={detail}, tokenize='unicode61', prefix='1 2 3')"
+    )
+    for command in ("rebuild", "optimize"):
+        db.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES (?)", [command])
 
 
 def _write_manifest(db: Database, facts: Facts) -> None:
@@ -129,7 +138,7 @@ def _write_manifest(db: Database, facts: Facts) -> None:
 def _counts(facts: Facts) -> dict[str, int]:
     counts = {f"{table.file}.csv": len(rows) for table, rows in facts.tables}
     counts |= {"editions.toml": len(facts.editions), "sources.toml": len(facts.sources)}
-    return counts | {CLASSIFICATION: len(facts.classification)}
+    return counts | {CLASSIFICATION: len(facts.classification), SEARCH_WORDS: len(facts.search_words.saying)}
 
 
 def manifest_text(facts: Facts, database_bytes: int) -> str:

@@ -8,48 +8,78 @@ from typing import Any
 from db.building.facts import Row
 from db.building.facts_on_file import Facts
 from db.reference.classification import with_point
+from db.reference.search_query import joined_names, names_of
 
 _KIND_WORDS = {
-    "application": "skin substitute graft application",
-    "low-cost-application": "skin substitute graft application low cost hospital",
-    "non-sheet-application": "skin substitute application powder gel flowable",
+    "application": "skin substitute graft application ctp",
+    "low-cost-application": "skin substitute graft application low cost hospital ctp",
+    "non-sheet-application": "skin substitute application powder gel flowable ctp",
     "site-preparation": "surgical preparation wound bed",
     "debridement": "wound debridement",
     "npwt": "npwt negative pressure wound therapy vac",
-    "visit": "evaluation management e/m",
-    "counseling": "smoking cessation",
+    "visit": "evaluation management e/m em",
+    "counseling": "smoking cessation tobacco",
     "other": "",
 }
+_SITE_WORDS = {
+    "trunk-and-limb": "leg arm thigh calf ankle wrist knee back chest abdomen buttock hip",
+    "face-hand-foot": "scalp ear neck finger toe heel genitalia",
+}
+_USUAL, _WOUND_CARE = 0, 1
 
 
 def entries(facts: Facts) -> Iterator[dict[str, Any]]:
-    """Yield the entries in a fixed order, products first."""
-    for row in facts.rows("product"):
+    """Yield the entries, of like ones first what a coder more likely means."""
+    for row in sorted(facts.rows("product"), key=_product_rank, reverse=True):
         yield _entry("product", row, str(row["name"]), _product_words(row), _product_note(row))
     for row in facts.rows("procedure"):
-        yield _entry("procedure", row, str(row["label"]), _KIND_WORDS[str(row["kind"])], _ended(row))
+        words = f"{_KIND_WORDS[str(row['kind'])]} {_SITE_WORDS.get(str(row['body_group']), '')}"
+        yield _entry("procedure", row, str(row["label"]), words, _ended(row))
     official = {with_point(entry.plain_code): entry.text for entry in facts.classification}
-    for row in facts.rows("diagnosis"):
+    usual = facts.search_words.usual_codes()
+    for row in sorted(facts.rows("diagnosis"), key=_cause):
         words, note = f"{row['wound_type']} {official[str(row['code'])]}", str(row["wound_type"]).capitalize()
-        yield _entry("diagnosis", row, str(row["label"]), words, note)
+        nearness = _USUAL if row["code"] in usual else _WOUND_CARE
+        yield _entry("diagnosis", row, str(row["label"]), words, note) | {"nearness": nearness}
     for row in facts.rows("modifier"):
         note = f"For {row['applies_to']}" if row["last"] is None else f"Ended {row['last']}"
-        yield _entry("modifier", row, str(row["label"]), "modifier", note)
+        yield _entry("modifier", row, str(row["label"]), f"modifier {row['applies_to']}", note)
     for row in facts.rows("place"):
         yield _entry("place", row, str(row["label"]), "place of service pos", str(row["rate_type"]).capitalize())
 
 
+def _product_rank(row: Row) -> tuple[bool, str, str]:
+    """Rank sheets above what is not one, then the newest: of one brand, that is what is sold now."""
+    return bool(row["sheet"]), str(row["first"] or ""), str(row["code"])
+
+
+def _cause(row: Row) -> bool:
+    """Say whether it is the cause of an ulcer: who types a site and `ulcer` means the ulcer itself, under L."""
+    return not str(row["code"]).startswith("L")
+
+
+def sayings(facts: Facts) -> Iterator[dict[str, str]]:
+    """Yield coders' own words, one row for each form that is typed."""
+    for each in facts.search_words.saying:
+        for said in each.said:
+            yield {"said": said, "means": ";".join(each.means), "first": ";".join(each.first)}
+
+
 def _entry(kind: str, row: Row, label: str, words: str, note: str) -> dict[str, Any]:
     code = str(row["code"])
+    plain = code.replace(".", "")
     return {
         "kind": kind,
         "code": code,
-        "plain_code": code.replace(".", ""),
+        "plain_code": plain,
         "label": label,
-        "words": words,
+        "names": names_of(label),
+        "words": " ".join(f"{plain} {words} {joined_names(label) if kind == 'product' else ''}".split()),
         "first": row.get("first"),
         "last": row.get("last"),
         "note": note,
+        "nearness": _WOUND_CARE,
+        "replaced_by": row.get("replaced_by") or "",
     }
 
 

@@ -17,9 +17,9 @@ MONTHS = (
 _MONTH = "|".join(MONTHS)
 _DAY = rf"({_MONTH})\s+(\d{{1,2}}),?\s+(20\d\d)"
 _THROUGH = re.compile(rf"{_DAY}\s+(?:through|thru|to|-)\s+{_DAY}", re.IGNORECASE)
-_MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(20\d\d)\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(?:1,\s*)?(20\d\d)\b", re.IGNORECASE)
 _CALENDAR_YEAR = re.compile(r"\b(?:CY|calendar year)\s*(20\d\d)\b", re.IGNORECASE)
-_PROPOSED = re.compile(r"\bproposed\b", re.IGNORECASE)
+_PROPOSED = re.compile(r"\baddendum\s+\w+\W{1,4}proposed\b|\bproposed\s+(?:CY|20\d\d|payment)\b", re.IGNORECASE)
 _HINT = re.compile(r"(jan|apr|jul|oct)[a-z]*[\W_]*(20\d\d)|(20\d\d)[\W_]*(jan|apr|jul|oct)", re.IGNORECASE)
 _STARTS = {"jan": 1, "apr": 4, "jul": 7, "oct": 10}
 
@@ -61,7 +61,7 @@ def span_in(text: str) -> Period | None:
 
 
 def months_in(text: str) -> Iterator[date]:
-    """Yield the first day of each month written out with its year: "April 2026"."""
+    """Yield the first day of each month written out with its year: "April 2026", "April 1, 2026"."""
     for month, number in _MONTH_YEAR.findall(text):
         yield date(int(number), MONTHS.index(month.lower()) + 1, 1)
 
@@ -116,7 +116,7 @@ def refuse_proposed(source: Source, title: str) -> None:
     """Refuse a file of a proposed rule: what is in it was never in force.
 
     Raises:
-        ImportFault: `title` says that it is proposed.
+        ImportFault: `title`, or a heading in it, says that it is proposed.
     """
     if _PROPOSED.search(title):
         fault = "these are proposed amounts, which were never in force. Import the final file."

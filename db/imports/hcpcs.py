@@ -106,10 +106,12 @@ def _day(file: str, line: int, title: str, text: str, *, needed: bool) -> str:
 
 def edition_of(file: str, records: Iterable[Record]) -> EditionFacts:
     """Return the quarter of the newest addition or action: file names change when a quarter is published again."""
-    newest = max(
-        (day for record in records for day in (record.fields["added"], record.fields["action_effective"])), default=""
-    )
-    day = date.fromisoformat(_day(file, 0, "newest date added", newest, needed=True))
+    newest, line = "", 0
+    for record in records:
+        latest = max(record.fields["added"], record.fields["action_effective"])
+        if latest > newest:
+            newest, line = latest, record.line
+    day = date.fromisoformat(_day(file, line, "date added or action effective date", newest, needed=True))
     first = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
     last = (first + timedelta(days=95)).replace(day=1) - timedelta(days=1)
     return EditionFacts(Kind.HCPCS, "", f"HCPCS {first:%B %Y}", first, last)

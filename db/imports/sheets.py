@@ -52,11 +52,12 @@ def head(source: Source) -> list[tuple[int, Cells]]:
 
 def _split(source: Source, lines: Iterable[str]) -> Iterator[tuple[int, Cells]]:
     delimiter = "\t" if source.head.count("\t") > source.head.count(",") else ","
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+    starts = itertools.chain((_BYTE_ORDER_MARK,), itertools.repeat(""))
+    reader = csv.reader(
+        (f"{line.removeprefix(start)}\n" for line, start in zip(lines, starts, strict=False)), delimiter=delimiter
+    )
     try:
         for row in reader:
-            if reader.line_num == 1 and row:
-                row[0] = row[0].removeprefix(_BYTE_ORDER_MARK).strip('"')
             yield reader.line_num, tuple(cell.strip(BLANK) for cell in row)
     except csv.Error as error:
         fault = f"it cannot be taken apart into columns ({error}). Download the file again."
@@ -80,7 +81,7 @@ class Record:
 
     def code(self, field: str = "code") -> str:
         """Return a CPT or HCPCS code."""
-        text = padded(self.text(field), 5)
+        text = self._whole(field, 5)
         if not is_code(text):
             raise self.fault(field, f'"{text}" is not a code of five characters.')
         return text
@@ -94,11 +95,15 @@ class Record:
             raise self.fault(field, f'"{text}" is not an amount.') from None
 
     def matching(self, field: str, pattern: re.Pattern[str], width: int, wanted: str) -> str:
-        """Return the text, with its zeros in front up to `width`, when all of it fits `pattern`."""
-        text = padded(self.text(field), width)
+        """Return the text when all of it fits `pattern`; from a spreadsheet with its zeros in front up to `width`."""
+        text = self._whole(field, width)
         if not pattern.fullmatch(text):
             raise self.fault(field, f'"{text}" is not {wanted}.')
         return text
+
+    def _whole(self, field: str, width: int) -> str:
+        text = self.text(field)
+        return padded(text, width) if text and self.sheet.source.is_spreadsheet else text
 
     def fault(self, field: str, fault: str) -> ImportFault:
         """Return the fault, to be raised."""
@@ -113,7 +118,7 @@ class Sheet:
         above: All that stands over the header, in one line.
         line: Of the header's last row.
         columns: Column of each field, counted from 0; a field whose heading was not found is missing.
-        titles: Heading of each field as it is printed.
+        titles: Heading of each field as it is printed, or as it is known when it is spread over several rows.
         twice: Fields whose heading two columns bear.
     """
 
@@ -165,16 +170,31 @@ def sheet_of(source: Source, names: Names, anchor: str) -> Sheet | None:
         if sum(map(bool, cells)) > 2 and any(_ends(words(cell), names[anchor]) for cell in cells):
             found = _columns([row for _, row in rows[max(0, index - HEADING_ROWS + 1) : index + 1]], names)
             columns = {field: places[0] for field, places in found.items()}
-            titles = {field: " ".join(cells[column].split()) for field, column in columns.items()}
+            titles = {field: _title(cells[column], names[field]) for field, column in columns.items()}
             above = " ".join(cell for _, row in rows[:index] for cell in row if cell)
             twice = tuple(field for field, places in found.items() if len(places) > 1)
             return Sheet(source, " ".join(above.split()), line, columns, titles, twice)
     return None
 
 
+def required(sheet: Sheet | None, source: Source) -> Sheet:
+    """Return the sheet of a source that was recognised.
+
+    Raises:
+        ValueError: there is none. A caller bug, not a fault of the file.
+    """
+    if sheet is None:
+        raise ValueError(f"{source.name} was not recognised")
+    return sheet
+
+
 def _ends(heading: str, spellings: Sequence[str]) -> int:
     """Return the length of the longest spelling that `heading` ends with; 0 for none."""
     return max((len(name) for name in spellings if f" {heading}".endswith(f" {name}")), default=0)
+
+
+def _title(printed: str, spellings: Sequence[str]) -> str:
+    return " ".join(printed.split()) if _ends(words(printed), spellings) else spellings[0]
 
 
 def _columns(heading_rows: Sequence[Cells], names: Names) -> dict[str, list[int]]:

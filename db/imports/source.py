@@ -164,8 +164,8 @@ def _check(name: str, members: Sequence[zipfile.ZipInfo]) -> None:
     unpacked, packed = sum(info.file_size for info in members), sum(info.compress_size for info in members)
     if len(members) > MEMBERS or unpacked > LARGEST or unpacked > RATIO * max(packed, 1):
         raise SourceRefused(
-            f"{name} unpacks to {unpacked:,} bytes in {len(members):,} files, more than any real one. It was not opened; "
-            "download it again from its publisher."
+            f"{name} unpacks to {unpacked:,} bytes in {len(members):,} files, more than any real one. It was not "
+            "opened; download it again from its publisher."
         )
     if any(info.flag_bits & ENCRYPTED for info in members):
         raise SourceRefused(f"{name} is locked with a password. Unpack it first and import what was in it.")

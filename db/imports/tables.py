@@ -53,7 +53,7 @@ TABLES = (
     ),
     Table(
         "add_on",  # `primary_code` is empty where the contractor defines it
-        {"type": "integer"} | _text("add_on", "primary_code", "effective", "deleted"),
+        {"type": "integer"} | _text("add_on", "primary_code", "effective", "deleted", "note"),
         ("add_on", "primary_code", "effective"),
     ),
     Table(

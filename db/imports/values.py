@@ -8,10 +8,10 @@ from decimal import Context, Decimal
 BLANK = " \t\r\n\xa0\x1a"  # files made on old systems end in \x1a
 SHOWN_DIGITS = 15  # a spreadsheet computes in binary, and shows and means 15 digits
 
-_CODE = re.compile(r"[A-Z]\d{4}|\d{5}|\d{4}[A-Z]")
-_MONEY = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)")
-_POWER = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d{1,2}")
-_LONG_NUMBER = re.compile(r"\d+\.\d{10,}")
+_CODE = re.compile(r"[A-Z]\d{4}|\d{5}|\d{4}[A-Z]", re.ASCII)
+_MONEY = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)", re.ASCII)
+_POWER = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d{1,2}", re.ASCII)
+_LONG_NUMBER = re.compile(r"\d+\.\d{10,}", re.ASCII)
 _ZERO_DASH = re.compile(r"\$\s*-")  # how the accounting style shows a zero
 _NOT_GIVEN = frozenset({"", ".", "-", "--", "NA", "N/A"})
 

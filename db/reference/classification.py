@@ -12,7 +12,7 @@ Fetch = Callable[..., list[Any]]
 
 _CATEGORY = 3  # characters of the shortest ICD-10-CM code
 _PLAIN = re.compile(r"[A-Z0-9]{3,7}")
-_LEADS = 3  # codes named for one that is not complete
+LEADS = 3  # codes named for one that is not complete
 BEHIND_Z = "["  # the character that sorts next after Z, so everything below a code lies before it
 _FOUND = """
     SELECT classification.text, classification.billable, diagnosis.label, wound_type, side, severity, may_be_first,
@@ -59,7 +59,7 @@ class Classification:
         rows = self._fetch(_FOUND, (code, plain))
         if rows and rows[0][1]:
             return _complete(code, rows[0])
-        below = tuple(with_point(each) for (each,) in self._fetch(_BELOW, (plain, plain + BEHIND_Z, _LEADS)))
+        below = tuple(with_point(each) for (each,) in self._fetch(_BELOW, (plain, plain + BEHIND_Z, LEADS)))
         if not below:
             return None
         text, source = (rows[0][0], rows[0][9]) if rows else ("Not a complete code", "")

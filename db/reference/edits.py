@@ -39,6 +39,11 @@ def on_day(versions: Versions[Fact], day: date) -> Fact | None:
     return versions[-1][1]
 
 
+def begins(versions: Versions[Fact], day: date) -> date | None:
+    """Return the first day of the version that `on_day` takes; None when all begin later."""
+    return next((first for first, _ in versions if first <= day), None)
+
+
 def read_editions(fetch: Fetch) -> Mapping[tuple[str, str], Versions[Edition]]:
     """Return the editions a worksheet names, by kind (`codes`, `pairs`, …) and setting."""
     found: dict[tuple[str, str], Versions[Edition]] = {}

@@ -7,20 +7,21 @@ from pathlib import Path
 
 import resources
 
-SCHEMA_VERSION = 3  # raise it with any change of the tables or of how facts become rows
+SCHEMA_VERSION = 4  # raise it with any change of the tables or of how facts become rows
 APPLICATION_ID = 0x67726674  # "grft": tells our file from any other SQLite file
 
 FOLDER = resources.ROOT / "reference"
 DATABASE = "reference.sqlite3"
 MANIFEST = "manifest.toml"
 CLASSIFICATION = "classification.toml"
+SEARCH_WORDS = "search_words.toml"
 REBUILD = "python -m db.build_reference"
 SET_UP = "python3 dev.py setup"
 
 
 def input_files(folder: Path) -> list[Path]:
     """Return the readable files the database is made from, in a fixed order."""
-    lists = [folder / name for name in ("sources.toml", "editions.toml", CLASSIFICATION)]
+    lists = [folder / name for name in ("sources.toml", "editions.toml", CLASSIFICATION, SEARCH_WORDS)]
     return sorted([*folder.glob("*.csv"), *lists])
 
 

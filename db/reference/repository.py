@@ -9,12 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from core.choices import Contractor
+from core.choices import Claim, Contractor
 from core.ports import (
     Contradiction,
     Diagnosis,
     DiagnosisRule,
     EditPair,
+    FacilityRate,
+    HcpcsCode,
+    LocalityFee,
     Modifier,
     PayerRule,
     PaymentStatus,
@@ -33,6 +36,9 @@ from db.reference.connection import open_reference_connection, unavailable
 from db.reference.diagnosis_patterns import rules_for
 from db.reference.lookup import Lookup
 from db.reference.search import Search
+from db.reference.search_sayings import read_sayings
+from db.reference.search_sources import ClassificationTable, EntrySource, EntryTable
+from db.reference.staleness import OnFile
 
 
 def open_reference(path: Path) -> ReferenceRepository:
@@ -47,6 +53,8 @@ def open_reference(path: Path) -> ReferenceRepository:
 class ReferenceRepository:
     """Implements `core.ports.ReferenceData`. Small tables are read whole when first needed, the code set by row."""
 
+    notice = ""  # nothing imported, so nothing that could fail
+
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         """Take an open connection; `path` is only for messages."""
         self._connection, self._path = connection, path
@@ -55,6 +63,10 @@ class ReferenceRepository:
         self._modifiers = Lookup(self._by_code(rows.MODIFIERS), rows.modifier)
         self._places = Lookup(self._by_code(rows.PLACES), rows.place)
         self._diagnoses = Classification(self._fetch)
+
+    def on(self, day: date) -> ReferenceRepository:
+        """Return itself: what came with the program is one edition of codes and diagnoses."""
+        return self
 
     def close(self) -> None:
         self._connection.close()
@@ -80,15 +92,31 @@ class ReferenceRepository:
 
     def edit_pair(self, setting: Setting, first: str, second: str, day: date) -> EditPair | None:
         for one, two in ((first, second), (second, first)):
-            versions = self._pairs.get((setting, one, two))
-            pair = edits.on_day(versions, day) if versions else None
+            pair = self.pair(setting, one, two, day)
             if pair is not None:
                 return pair
         return None
 
+    def pair(self, setting: Setting, one: str, two: str, day: date) -> EditPair | None:
+        """Return the pair in this order only."""
+        versions = self._pairs.get((setting, one, two))
+        return edits.on_day(versions, day) if versions else None
+
+    def pair_begins(self, setting: Setting, one: str, two: str, day: date) -> date | None:
+        """Return when the edition began that speaks of the pair on `day`; None when none had begun."""
+        return edits.begins(self._pairs.get((setting, one, two), ()), day)
+
     def unit_limit(self, setting: Setting, code: str, day: date) -> UnitLimit | None:
         versions = self._limits.get((setting, code))
         return edits.on_day(versions, day) if versions else None
+
+    def limit_begins(self, setting: Setting, code: str, day: date) -> date | None:
+        """Return when the edition began that speaks of the limit on `day`; None when none had begun."""
+        return edits.begins(self._limits.get((setting, code), ()), day)
+
+    def edits_begin(self, kind: str, setting: Setting) -> date:
+        """Return the first day of the oldest edition of `pairs` or `limits`."""
+        return self._editions[kind, setting][-1][0]
 
     def payer_rules(self, payer: str) -> tuple[PayerRule, ...]:
         """Return the rules filed under `payer`, in the order of the file; `general` gives the trade guides."""
@@ -104,8 +132,20 @@ class ReferenceRepository:
     def contradictions(self, code: str) -> tuple[Contradiction, ...]:
         return tuple(each for each in self._contradictions if each.code == code)
 
-    def codes_edition(self) -> Edition:
-        return self._edition("codes", "practitioner", date.max)
+    def hcpcs(self, code: str) -> HcpcsCode | None:
+        return None
+
+    def locality_fees(self, code: str, day: date) -> tuple[LocalityFee, ...]:
+        return ()
+
+    def facility_rate(self, claim: Claim, code: str, day: date) -> FacilityRate | None:
+        return None
+
+    def has_facility_rates(self, claim: Claim, day: date) -> bool:
+        return False
+
+    def codes_edition(self, day: date) -> Edition:
+        return self._edition("codes", "practitioner", day)
 
     def diagnoses_edition(self) -> Edition:
         return self._edition("diagnoses", "practitioner", date.max)
@@ -119,8 +159,33 @@ class ReferenceRepository:
         named = {(kind, edition): None for (kind, _), held in self._editions.items() for _, edition in held if edition}
         return tuple(named)
 
+    def imported(self) -> tuple[OnFile, ...]:
+        """Return the editions that the user imported: none here."""
+        return ()
+
     def search(self, text: str, day: date, limit: int) -> tuple[SearchHit, ...]:
         return self._search(text, day, limit)
+
+    def search_with(
+        self, codes: Sequence[EntrySource], classification: Callable[[frozenset[str]], EntrySource] | None
+    ) -> Search:
+        """Return a search in more places.
+
+        Args:
+            codes: Other sources of codes.
+            classification: Makes the source of diagnoses from the categories near wounds; None keeps ours.
+        """
+        diagnoses: EntrySource = ClassificationTable(self._fetch)
+        if classification is not None:
+            diagnoses = classification(frozenset(category for (category,) in self._fetch(rows.NEAR_WOUNDS)))
+        sources = (EntryTable(self._fetch), *codes, diagnoses)
+        return Search(lambda _: sources, read_sayings(self._fetch))
+
+    def knows(self, kind: str, code: str) -> bool:
+        """Whether a `modifier` or any other `code` is on file here."""
+        if kind == "modifier":
+            return code in self._modifiers.rows()
+        return code in self._products.rows() or code in self._procedures.rows()
 
     def _edition(self, kind: str, setting: Setting, day: date) -> Edition:
         edition = edits.on_day(self._editions[kind, setting], day)
@@ -167,7 +232,7 @@ class ReferenceRepository:
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self._fetch)
+        return self.search_with((), None)
 
     def _by_code(self, query: str) -> Callable[[], Mapping[str, Any]]:
         return lambda: {row[0]: row for row in self._fetch(query)}

@@ -22,12 +22,17 @@ from core.ports import (
 
 Row = Sequence[Any]
 
-OPPS_QUARTERS = ((date(2025, 10, 1), "opps-b-2025-10"), (date(2026, 4, 1), "opps-b-2026-04"))
+OPPS_QUARTERS = (
+    (date(2025, 10, 1), "opps-b-2025-10"),
+    (date(2026, 1, 1), "opps-b-2026-01"),
+    (date(2026, 4, 1), "opps-b-2026-04"),
+)
 SOURCES = "SELECT key, name || '. Confidence ' || confidence || '.' FROM source"
 
 PRODUCTS = """
     SELECT code, name, unit, unit_quantity, unit_basis, sheet, unlisted, add_on, first, last, replaced_by, category,
-           opps_status_2026_04, pricing_indicator, note, citation.text, opps_status_2025_10, opps_rate_2026_04
+           opps_status_2026_04, pricing_indicator, note, citation.text, opps_rate_2026_04, opps_status_2025_10,
+           opps_status_2026_01, opps_rate_2026_01
       FROM product JOIN citation ON citation.id = product.source
 """
 PROCEDURES = """
@@ -48,6 +53,7 @@ CONTRACTORS = """
     SELECT state, contractor, citation.text, citation.confidence
       FROM state JOIN citation ON citation.id = state.source
 """
+NEAR_WOUNDS = "SELECT DISTINCT substr(plain_code, 1, 3) FROM classification WHERE nearness < 2"
 CONTRADICTIONS = """
     SELECT code, claim, fact, url, citation.text
       FROM contradiction JOIN citation ON citation.id = contradiction.source ORDER BY code, claim
@@ -87,7 +93,8 @@ def product(row: Row) -> Product:
 
 def payment_history(row: Row, sources: Mapping[str, str]) -> tuple[PaymentStatus, ...]:
     """Return the quarters whose status is on file. `sources`: source key to its shown text."""
-    statuses = ((row[16], None), (row[12], row[17]))
+    status, rate, status_october, status_january, rate_january = row[12], *row[16:]
+    statuses = ((status_october, None), (status_january, rate_january), (status, rate))
     return tuple(
         PaymentStatus(first=first, status=status, rate=None if rate is None else Decimal(rate), source=sources[key])
         for (first, key), (status, rate) in zip(OPPS_QUARTERS, statuses, strict=True)

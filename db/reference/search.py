@@ -1,132 +1,194 @@
 """Ranked search over every code on file.
 
 A search is a row of finders, asked in turn from the exact to the loose until there are enough hits; the first finder
-that names a code sets its rank. Codes with an entry of our own, the wound diagnoses among them, stand before the rest
-of the code set. A finder that forgives typing slips goes at the end of `_FINDERS`.
+that names a code sets its rank, and `db.reference.search_ranking` the order within one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Literal, NamedTuple
 
-from core.numbers import counted
 from core.ports import Dates, SearchHit
-from db.reference.classification import BEHIND_Z, with_point
+from db.reference.search_query import Match, Query, Sayings, joined, read_query
+from db.reference.search_ranking import REST, Order, Ranking, in_force
+from db.reference.search_sources import Entry, EntrySource
+from db.reference.search_typos import forgiven
 
-Fetch = Callable[..., list[Any]]
-Row = Any  # kind, code, label, first, last, note
-Finder = Callable[[Fetch, str, int], Iterable[Row]]
+Sources = Callable[[date], Sequence[EntrySource]]
 
-_ENTRY = "SELECT kind, code, label, first, last, note FROM entry"
-_DIAGNOSIS = "SELECT classification.plain_code, classification.text, billable FROM classification"
-_BELOW = "SELECT count(*) FROM classification WHERE plain_code > ? AND plain_code < ? AND billable"
-_WORD = re.compile(r"[^\W_]+")
-_WORD_LIMIT = 12  # more words than any label has: a pasted page is cut, not searched for
-_KIND_ORDER = {"product": 0, "procedure": 1, "diagnosis": 2, "modifier": 3, "place": 4}
 _NO_DATES = Dates(first=None, last=None)
-
-
-def _plain(text: str) -> str:
-    return "".join(_WORD.findall(text)).upper()
-
-
-def _exact_code(fetch: Fetch, text: str, limit: int) -> Iterable[Row]:
-    return fetch(f"{_ENTRY} WHERE plain_code = ?", (_plain(text),))
-
-
-def _code_prefix(fetch: Fetch, text: str, limit: int) -> Iterable[Row]:
-    plain = _plain(text)  # letters and digits only, so no sign of GLOB can be in it
-    return fetch(f"{_ENTRY} WHERE plain_code GLOB ? ORDER BY id", (f"{plain}*",))
-
-
-def _diagnosis_prefix(fetch: Fetch, text: str, limit: int) -> Iterable[Row]:
-    plain = _plain(text)
-    query = f"{_DIAGNOSIS} WHERE plain_code >= ? AND plain_code < ? ORDER BY plain_code LIMIT ?"
-    return _diagnoses(fetch, fetch(query, (plain, plain + BEHIND_Z, limit)))
-
-
-def _label_words(fetch: Fetch, text: str, limit: int) -> Iterable[Row]:
-    return _entries_with(fetch, "{label} : " + _all_words(text))
-
-
-def _any_words(fetch: Fetch, text: str, limit: int) -> Iterable[Row]:
-    return _entries_with(fetch, _all_words(text))
-
-
-def _diagnosis_words(fetch: Fetch, text: str, limit: int) -> Iterable[Row]:
-    """The ids are a ranking of their own (`db.classification_source`), so the first few are the best."""
-    query = f"""
-        {_DIAGNOSIS} JOIN classification_fts ON classification_fts.rowid = classification.id
-         WHERE classification_fts MATCH ? ORDER BY classification_fts.rowid LIMIT ?
-    """
-    return _diagnoses(fetch, fetch(query, (_all_words(text), limit)))
-
-
-def _entries_with(fetch: Fetch, match: str) -> list[Row]:
-    query = f"""
-        {_ENTRY} JOIN (
-            SELECT rowid AS found, bm25(entry_fts) AS distance FROM entry_fts WHERE entry_fts MATCH ?
-        ) ON found = entry.id ORDER BY distance, found
-    """
-    return fetch(query, (match,))
-
-
-def _all_words(text: str) -> str:
-    """Every word, in any order, as the beginning of a word."""
-    return "(" + " AND ".join(f'"{word}"*' for word in _WORD.findall(text)[:_WORD_LIMIT]) + ")"
-
-
-def _diagnoses(fetch: Fetch, found: Iterable[Any]) -> Iterable[Row]:
-    for plain, text, billable in found:
-        note = "ICD-10-CM"
-        if not billable:
-            ((below,),) = fetch(_BELOW, (plain, plain + BEHIND_Z))
-            note = f"Not billable, heading of {counted(below, 'code')}"
-        yield "diagnosis", with_point(plain), text, None, None, note
-
-
-_FINDERS: tuple[Finder, ...] = (
-    _exact_code,
-    _code_prefix,
-    _label_words,
-    _any_words,
-    _diagnosis_prefix,
-    _diagnosis_words,
-)
+_TOO_LITTLE = 3  # hits below which slips are forgiven, when none of them is wound care
+_RETIRED_LED = 5  # retired codes of one finder that lead on to their successors
+_LONGEST_LINE = 4  # codes from a retired one to what is in force now
 
 
 class Search:
-    """Searches the codes of one reference database."""
+    """Searches every source of the day.
 
-    def __init__(self, fetch: Fetch) -> None:
-        self._fetch = fetch
+    Args:
+        sources: The places to look on a day. The first that names a code tells its label, dates and note.
+        sayings: What coders' own words mean.
+    """
+
+    def __init__(self, sources: Sources, sayings: Sayings) -> None:
+        self._sources, self._sayings = sources, sayings
 
     def __call__(self, text: str, day: date, limit: int) -> tuple[SearchHit, ...]:
-        """Return at most `limit` codes: by finder, then codes in force on `day`, then products and procedures first."""
-        if not _plain(text) or limit < 1:
+        """Return at most `limit` codes, the best first."""
+        query = read_query(text, self._sayings)
+        if not query.plain or limit < 1:
             return ()
-        hits: dict[tuple[str, str], SearchHit] = {}
-        for finder in _FINDERS:
-            fresh = {}
-            for row in finder(self._fetch, text, limit):
-                key = row[0], row[1]
-                if key not in hits and key not in fresh:
-                    fresh[key] = _hit(row, day)
-            hits |= sorted(fresh.items(), key=lambda item: (not item[1].live, _KIND_ORDER[item[1].kind]))
-            if len(hits) >= limit:
+        return _Run(query, self._sayings, self._sources(day), day.isoformat(), limit).hits()
+
+
+class _Finder(NamedTuple):
+    """What was found one way. `successors`: where the codes that replace a retired one stand, if anywhere."""
+
+    entries: Iterable[Entry]
+    order: Order
+    successors: Literal["behind", "before", ""] = ""
+
+
+class _Run:
+    """One search: what was found so far, and the words that found it."""
+
+    def __init__(self, query: Query, sayings: Sayings, sources: Sequence[EntrySource], day: str, limit: int) -> None:
+        self._query, self._sayings, self._sources, self._day, self._limit = query, sayings, sources, day, limit
+        self._near = [source for source in sources if source.near]
+        self._far = [source for source in sources if not source.near]
+        self._rank = Ranking(day)
+        self._found: dict[tuple[str, str], Entry] = {}  # by kind and code
+        self._looked_for = [query.match]
+
+    def hits(self) -> tuple[SearchHit, ...]:
+        for finder in self._finders():
+            self._take(finder)
+            if len(self._found) >= self._limit:
                 break
-        return tuple(hits.values())[:limit]
+        marks = _marks(self._looked_for)
+        best = list(self._found.values())[: self._limit]
+        return tuple(_hit(entry, self._day, self._query.plain, marks) for entry in best)
+
+    def _finders(self) -> Iterator[_Finder]:
+        query, rank = self._query, self._rank
+        by_name = rank.by_name(query.match)
+        exact = (entry for source in self._near for entry in source.by_code(query.plain))
+        yield _Finder(exact, rank.by_kind, "behind")
+        yield _Finder(self._expected(query.first), rank.as_found)
+        yield _Finder(self._begun(query.plain), rank.by_code(query.plain))
+        yield _Finder(self._worded(query.meant, self._near), by_name)
+        for sources in (self._near, self._far):
+            yield _Finder(self._worded(query.match, sources, labels_only=True), by_name, "before")
+            yield _Finder(self._worded(query.match, sources), by_name)
+        if not self._found:
+            for match in joined(query.words):
+                yield self._widened(match, self._sources)
+        yield from self._forgiving()
+
+    def _forgiving(self) -> Iterator[_Finder]:
+        """Forgive words that are not on file, and only then words that are: they may be slips of others."""
+        query = self._query
+        for every in (False, True):
+            for source in (*self._near, *self._far):
+                if self._enough():
+                    return
+                match = forgiven(query.match, source.vocabulary, finished=query.finished, every=every)
+                if match is not None:
+                    yield _Finder(self._expected(self._said_by(match)), self._rank.as_found)
+                    yield self._widened(match, [source])
+
+    def _said_by(self, match: Match) -> tuple[str, ...]:
+        """Return the codes expected first of what the words are when each slip is mended in the likeliest way."""
+        mended = tuple(word for group in match for word in group[min(1, len(group) - 1)])
+        saying = self._sayings.get(mended)
+        return saying.first if saying is not None else ()
+
+    def _enough(self) -> bool:
+        return len(self._found) >= _TOO_LITTLE or any(entry.nearness < REST for entry in self._found.values())
+
+    def _coded(self, plain: str) -> Iterator[Entry]:
+        for source in self._sources:
+            yield from source.by_code(plain)
+
+    def _begun(self, plain: str) -> Iterator[Entry]:
+        for source in self._sources:
+            yield from source.by_prefix(plain, self._limit)
+
+    def _expected(self, codes: Iterable[str]) -> Iterator[Entry]:
+        for code in codes:
+            yield from self._coded(code.replace(".", ""))
+
+    def _worded(self, match: Match, sources: Iterable[EntrySource], *, labels_only: bool = False) -> Iterator[Entry]:
+        for source in sources if match else ():
+            yield from source.by_words(match, self._limit, labels_only=labels_only)
+
+    def _widened(self, match: Match, sources: Iterable[EntrySource]) -> _Finder:
+        self._looked_for.append(match)
+        return _Finder(self._worded(match, sources), self._rank.by_name(match), "before")
+
+    def _take(self, finder: _Finder) -> None:
+        fresh: dict[tuple[str, str], Entry] = {}
+        for entry in finder.entries:
+            if (entry.kind, entry.code) not in self._found:
+                fresh.setdefault((entry.kind, entry.code), entry)
+        ranked = sorted(fresh.values(), key=finder.order)
+        if finder.successors:
+            ranked = self._with_successors(ranked, behind=finder.successors == "behind")
+        for entry in ranked:
+            self._found.setdefault((entry.kind, entry.code), entry)
+
+    def _with_successors(self, ranked: list[Entry], *, behind: bool) -> list[Entry]:
+        """Put what replaces the retired codes behind them, or behind those in force."""
+        retired = [entry for entry in ranked if not in_force(entry, self._day)]
+        led = [entry for entry in retired if entry.replaced_by]
+        if not led or len(led) > _RETIRED_LED:
+            return ranked
+        successors = [
+            successor._replace(note=f"Replaces {entry.code}. {successor.note}".strip())
+            for entry in led
+            for successor in self._now(entry, _LONGEST_LINE)
+        ]
+        place = len(ranked) if behind else len(ranked) - len(retired)
+        return [*ranked[:place], *successors, *ranked[place:]]
+
+    def _now(self, entry: Entry, left: int) -> Iterator[Entry]:
+        for code in filter(None, entry.replaced_by.split(";")):
+            successor = next(self._coded(code), None)
+            if successor is not None and in_force(successor, self._day):
+                yield successor
+            elif successor is not None and left:
+                yield from self._now(successor, left - 1)
 
 
-def _hit(row: Row, day: date) -> SearchHit:
-    kind, code, label, first, last, note = row
-    dates = Dates(first=_day(first), last=_day(last)) if first or last else _NO_DATES
-    dated = kind in ("product", "procedure")  # the other kinds have no first day on file
-    live = dates.hold(day) if dated else dates.last is None or day <= dates.last
-    return SearchHit(code=code, kind=kind, label=label, dates=dates, live=live, note=note)
+def _marks(matches: Iterable[Match]) -> re.Pattern[str]:
+    """Return a pattern of every word that was looked for, where it begins a word."""
+    words = {word for match in matches for group in match for alternative in group for word in alternative}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})", re.IGNORECASE)
+
+
+def _hit(entry: Entry, day: str, plain: str, marks: re.Pattern[str]) -> SearchHit:
+    dates = Dates(first=_day(entry.first), last=_day(entry.last)) if entry.first or entry.last else _NO_DATES
+    return SearchHit(
+        code=entry.code,
+        kind=entry.kind,
+        label=entry.label,
+        dates=dates,
+        live=in_force(entry, day),
+        note=entry.note,
+        code_marked=_marked(entry.code, plain),
+        label_marked=tuple(found.span() for found in marks.finditer(entry.label)),
+    )
+
+
+def _marked(code: str, plain: str) -> int:
+    point = code.find(".")
+    if not (code if point < 0 else code.replace(".", "")).startswith(plain):
+        return 0
+    return len(plain) + (0 <= point < len(plain))
 
 
 def _day(cell: str | None) -> date | None:

@@ -1,4 +1,6 @@
-"""Makes the pictures of this folder from the real window: `xvfb-run -a -s "-screen 0 1600x1000x24" python docs/screenshots/make.py`.
+"""Makes the pictures of this folder from the real window.
+
+    xvfb-run -a -s "-screen 0 1600x1000x24" python docs/screenshots/make.py
 
 Without a display the window is drawn off screen.
 """
@@ -15,12 +17,12 @@ sys.path.insert(0, str(HERE.parents[1]))
 if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import gui  # noqa: F401  # before Qt
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+import gui  # noqa: E402, F401, I001  # before Qt
+from PySide6.QtCore import QCoreApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from gui.app import Opening
-from gui.theme import SchemeChoice, theme
+from gui.app import Opening  # noqa: E402
+from gui.theme import SchemeChoice, theme  # noqa: E402
 
 SIZE = (1440, 900)
 SCHEMES = {"worksheet": SchemeChoice.LIGHT, "worksheet-dark": SchemeChoice.DARK}

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.numbers import counted
 from db.batch import run_batch
 from db.files import writing_whole
+from db.workbench import store_notice
 from gui.commands.documents import opened
 from gui.commands.options import Commands, count
 
@@ -26,6 +27,8 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
 
 
 def work(options: Namespace) -> int:
+    if notice := store_notice():
+        print(f"graftsheet: {notice}", file=sys.stderr)  # noqa: T201
     size = Path(options.file).stat().st_size if Path(options.file).is_file() else 0
     bar = ProgressBar(size) if sys.stderr.isatty() else None
     done = failed = read = 0

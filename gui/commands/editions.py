@@ -13,11 +13,12 @@ from db.reference.user_layout import user_store
 from gui.commands.documents import opened_workbench, write_out
 
 BAR_WIDTH = 30
+_OPTIONS = {"setting": "--setting SETTING", "first": "--first DATE"}
 
 
 def status(options: Namespace) -> int:
     """List the editions, the bundled ones first, and say which are out of date."""
-    from db.imports.status import stale, stored_editions
+    from db.imports.store import stored_editions
 
     workbench, today = opened_workbench(), datetime.now().astimezone().date()
     rows = [
@@ -33,7 +34,7 @@ def status(options: Namespace) -> int:
             f"{each.id:<5}{kind:<16}{facts.name:<36}{facts.first} to {facts.last}, {counted(each.rows, 'row')}, "
             f"imported {each.imported_at[:10]}"
         )
-    rows += stale(imported, today)
+    rows += workbench.stale(today)
     write_out("\n".join(rows).encode() + b"\n")
     return 0
 
@@ -48,8 +49,8 @@ def import_files(options: Namespace) -> int:
     with Store(user_store(home())) as store:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         plan = examine(options.files, store, now, setting=options.setting, first=options.first)
-        if plan.unsaid:
-            raise plan.unsaid[0]
+        for question in plan.unsaid:
+            raise AppError(f"{question} Give {' and '.join(_OPTIONS[each] for each in question.wanted)}.")
         if not plan.editions and not plan.on_file:
             raise AppError("\n".join(plan_lines(plan)) or "No file was given.")
         lines = plan_lines(plan)

@@ -22,7 +22,8 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
 
 
 def work(options: Namespace) -> int:
-    page = code_page(options.code, day_of(options), opened_workbench().reference)
+    bench, day = opened_workbench(), day_of(options)
+    page = code_page(options.code, day, bench.reference, bench.rules.on(day))
     if page is None:
         raise InvalidInput("CODE", options.code, "must be a code on file; `graftsheet search` finds one by name")
     text = (

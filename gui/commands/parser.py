@@ -17,6 +17,7 @@ EXAMPLES = """examples:
   graftsheet batch visits.jsonl --out answers.jsonl one answer per line, in order, on every core
   graftsheet lookup Q4386 --on 2026-03-02           one code: unit, dates, payers, sources
   graftsheet search "diabetic foot"                 words in any order, over every code set
+  graftsheet reference import HCPC2026_OCT.zip      a newer edition from its publisher's own file
 
 exit status:
   0  done, also when the worksheet has stops or questions

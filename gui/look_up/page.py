@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.code_page import CodePage, PageFact, PageHistory
+from core.code_page import CodePage
 from core.worksheet import Severity
 from gui.common import paint
 from gui.common.buttons import PrimaryButton, SecondaryButton
 from gui.common.findings import FindingRow
+from gui.common.later import laid_out_later
 from gui.common.pill import Pill, PillKind
-from gui.common.section import SectionHead
 from gui.common.text import ElidedText, Text
+from gui.look_up.companions import Companions
+from gui.look_up.facts import Facts
+from gui.look_up.modifiers import Modifiers
 from gui.look_up.payers import Payers
 from gui.look_up.use import can_use
 from gui.theme import FontRole, theme
 from gui.worksheet.result.pool import RowPool
 
 FACTS_PX = 300
-_LABEL_PX = 92
+BESIDE_PX = 672  # what the page has in a window of 1120: rail, list and margins take the rest
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class _Band(QWidget):
@@ -46,28 +50,6 @@ class _Band(QWidget):
         paint.fill(painter, self.rect(), "lit")
         paint.fill(painter, QRect(0, 0, theme().px(3), self.height()), "accent")
         painter.end()
-
-
-class _FactRow(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.label = Text("", FontRole.NOTE, "text2")
-        self.value = Text("", FontRole.BODY, wrap=True, selectable=True)
-        self.label.setFixedWidth(theme().px(_LABEL_PX))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
-        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.value, 1, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def show_fact(self, fact: PageFact) -> None:
-        self.label.setText(fact.label)
-        self.value.setText(fact.value)
-        self.setAccessibleName(f"{fact.label}: {fact.value}")
-
-    def show_quarter(self, row: PageHistory) -> None:
-        self.show_fact(PageFact(label=row.quarter, value=", ".join(filter(None, (row.status, row.rate)))))
 
 
 class CodePageView(QWidget):
@@ -97,7 +79,9 @@ class CodePageView(QWidget):
         self.copy.clicked.connect(self._copy)
         self.use.clicked.connect(self._use)
         self.band, self.note = _Band(), FindingRow(Severity.NOTE)
-        self.payers = Payers()
+        self.modifiers, self.companions, self.payers = Modifiers(), Companions(), Payers()
+        self.facts = Facts()
+        self._beside: bool | None = None
         self._lay_out()
 
     def page(self) -> CodePage | None:
@@ -119,12 +103,15 @@ class CodePageView(QWidget):
         self._contradictions.show([each.text for each in page.contradictions])
         self.note.show_finding(Severity.NOTE, page.note)
         self.note.setVisible(bool(page.note))
-        self.payers.show_rows(page.code, page.payers)
-        self._facts.show(page.facts)
-        self._history.show(page.history)
-        self.history_head.setVisible(bool(page.history))
-        self._sources.show(page.sources)
-        self.sources_head.setVisible(bool(page.sources))
+        with laid_out_later(self):
+            self.modifiers.show_page(page)
+            self.companions.show_companions(page.companions)
+            self.payers.show_page(page)
+            self.facts.show_page(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(beside=event.size().width() >= theme().px(BESIDE_PX))
 
     def _lay_out(self) -> None:
         px = theme().px
@@ -152,33 +139,26 @@ class CodePageView(QWidget):
         self._columns.setHorizontalSpacing(px(26))
         self._columns.setVerticalSpacing(px(14))
         self._columns.setColumnStretch(0, 1)
-        self._side = self._facts_column()
-        self._columns.addWidget(self.payers, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(self._side, 0, 1, Qt.AlignmentFlag.AlignTop)
-        self._side.setFixedWidth(px(FACTS_PX))
+        middle = QVBoxLayout()
+        middle.setSpacing(px(16))
+        for section in (self.modifiers, self.companions, self.payers):
+            middle.addWidget(section)
+        middle.addStretch(1)
+        self._columns.addLayout(middle, 0, 0)
+        self._arrange(beside=True)
         column.addLayout(self._columns)
         column.addStretch(1)
 
-    def _facts_column(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(5))
-        self.history_head = SectionHead("Rate and status", "hospital outpatient")
-        self.sources_head = SectionHead("Sources")
-        pools: list[QVBoxLayout] = []
-        for head in (SectionHead("Facts"), self.history_head, self.sources_head):
-            room = QVBoxLayout()
-            room.setSpacing(theme().px(5))
-            pools.append(room)
-            column.addWidget(head)
-            column.addLayout(room)
-            column.addSpacing(theme().px(8))
-        self._facts: RowPool[PageFact, _FactRow] = RowPool(pools[0], _FactRow, _FactRow.show_fact)
-        self._history: RowPool[PageHistory, _FactRow] = RowPool(pools[1], _FactRow, _FactRow.show_quarter)
-        source = lambda: Text("", FontRole.NOTE, "text2", wrap=True, selectable=True)  # noqa: E731
-        self._sources: RowPool[str, Text] = RowPool(pools[2], source, Text.setText)
-        return side
+    def _arrange(self, *, beside: bool) -> None:
+        """Put the facts beside the middle, or under it."""
+        if beside is self._beside:
+            return
+        self._beside = beside
+        self._columns.removeWidget(self.facts)
+        self.facts.setMinimumWidth(theme().px(FACTS_PX) if beside else 0)
+        self.facts.setMaximumWidth(theme().px(FACTS_PX) if beside else QWIDGETSIZE_MAX)
+        row, column = (0, 1) if beside else (1, 0)
+        self._columns.addWidget(self.facts, row, column, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
 
     @Slot()
     def _use(self) -> None:

@@ -1,56 +1,51 @@
-"""What payers say of a code. Rules on skin substitutes as a whole are folded until asked for."""
+"""What payers say of a code: one answer each, and the single rules behind them when asked for."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.code_page import PagePayer
-from gui.common import paint
-from gui.common.section import Card, SectionHead
-from gui.common.text import Text
-from gui.theme import FontRole, theme
+from core.code_page import CodePage, PagePayer, PagePolicy
+from gui.common.section import Card
+from gui.common.text import ElidedText, Text
+from gui.look_up.table import TableHead, TableRow, TableSection, stacked
+from gui.theme import FontRole
 from gui.worksheet.result.pool import RowPool
 
-WIDTHS_PX = (160, 0, 84, 36)
-HEADS = ("Payer", "On file", "Dated", "Conf.")
+ANSWER_PX = (128, 0)
+RULE_PX = (128, 0, 78, 34)
 
 
-class _Head(QWidget):
-    """The column heads."""
+class AnswerRow(TableRow):
+    """What one payer's policies come to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = _row_layout(self)
-        for title, width in zip(HEADS, WIDTHS_PX, strict=True):
-            _add(row, Text(title, FontRole.LABEL, "text2"), width)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.payer = Text("", FontRole.STRONG, wrap=True)
+        self.says = Text("", FontRole.BODY, wrap=True, selectable=True)
+        self.source = ElidedText("", FontRole.NOTE, "text2")
+        super().__init__((self.payer, stacked(self.says, self.source)), ANSWER_PX, parent)
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(300), max(theme().px(28), theme().line(FontRole.LABEL) + theme().px(8)))
+    def show_row(self, row: PagePolicy) -> None:
+        self.payer.setText(row.payer)
+        self.says.setText(row.says)
+        self.says.set_token("text" if row.on_file else "text2")
+        self.source.set_text(row.source)
+        self.source.setVisible(row.on_file)
+        self.setAccessibleName(f"{row.payer}: {row.says}")
+        self.setAccessibleDescription(row.source)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.hairline(painter, self.rect())
-        painter.end()
 
-
-class PayerRow(QWidget):
+class RuleRow(TableRow):
     """One thing a payer says."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.payer, self.plan = Text("", FontRole.STRONG, wrap=True), Text("", FontRole.NOTE, "text2", wrap=True)
         self.rule = Text("", FontRole.BODY, wrap=True, selectable=True)
         self.policy = Text("", FontRole.NOTE, "text2", wrap=True, selectable=True)
         self.dated = Text("", FontRole.NOTE, "text2", wrap=True)
         self.confidence = Text("", FontRole.NOTE, "text2")
-        parts = (_stacked(self.payer, self.plan), _stacked(self.rule, self.policy), self.dated, self.confidence)
-        row = _row_layout(self)
-        for part, width in zip(parts, WIDTHS_PX, strict=True):
-            _add(row, part, width)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        parts = (stacked(self.payer, self.plan), stacked(self.rule, self.policy), self.dated, self.confidence)
+        super().__init__(parts, RULE_PX, parent)
 
     def show_row(self, row: PagePayer) -> None:
         self.payer.setText(row.payer)
@@ -65,77 +60,53 @@ class PayerRow(QWidget):
         self.setAccessibleName(f"{row.payer}, {row.plan}: {row.rule}")
         self.setAccessibleDescription(f"{row.policy}, {row.dated}, confidence {row.confidence}")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.hairline(painter, self.rect())
-        painter.end()
 
-
-class Payers(QWidget):
-    """The section."""
+class Payers(TableSection):
+    """The section. A code without answers shows the rules that name it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Payers", ("Payer", "On file"), ANSWER_PX, parent)
         self.setObjectName("payers")
-        self.head = SectionHead("Payers", "what is on file, and from when")
+        self.head.set_secondary("what is on file, and from when")
         self.head.link_clicked.connect(self._toggle)
-        self._told: tuple[PagePayer, ...] = ()
+        self._page: CodePage | None = None
         self._all = False
-        card = Card(margins=False)
-        card.content.setSpacing(0)
-        card.content.addWidget(_Head())
-        self._rows: RowPool[PagePayer, PayerRow] = RowPool(card.content, PayerRow, PayerRow.show_row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(4))
-        column.addWidget(self.head)
-        column.addWidget(card)
+        self._answers: RowPool[PagePolicy, AnswerRow] = RowPool(self.rows_room, AnswerRow, AnswerRow.show_row)
+        self.single = Card(margins=False)
+        self.single.content.setSpacing(0)
+        self.single.content.addWidget(TableHead(("Payer", "Single rules", "Dated", "Conf."), RULE_PX))
+        room = QVBoxLayout()
+        room.setSpacing(0)
+        self.single.content.addLayout(room)
+        self._rules: RowPool[PagePayer, RuleRow] = RowPool(room, RuleRow, RuleRow.show_row)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self.single)
 
-    def show_rows(self, code: str, rows: tuple[PagePayer, ...]) -> None:
-        self._told, self._all = rows, False
-        self._draw()
-        self.setVisible(bool(rows))
+    def show_page(self, page: CodePage) -> None:
+        self._page, self._all = page, False
+        self._draw(page)
+        self.setVisible(bool(page.policies or page.payers))
 
-    def rows(self) -> list[PayerRow]:
-        return self._rows.rows()
+    def answers(self) -> list[AnswerRow]:
+        return self._answers.rows()
+
+    def rules(self) -> list[RuleRow]:
+        return self._rules.rows()
 
     @Slot()
     def _toggle(self) -> None:
         self._all = not self._all
-        self._draw()
+        if self._page is not None:
+            self._draw(self._page)
 
-    def _draw(self) -> None:
-        near = [row for row in self._told if row.names_code or not row.policy]
-        shown = self._told if self._all or not near else tuple(near)
-        self._rows.show(shown)
-        more = len(self._told) > len(near) and bool(near)
-        self.head.set_link(("Only this code" if self._all else f"Show all {len(self._told)}") if more else "")
-
-
-def _stacked(first: QWidget, second: QWidget) -> QWidget:
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(first)
-    column.addWidget(second)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    both.setSizePolicy(policy)
-    return both
-
-
-def _row_layout(widget: QWidget) -> QHBoxLayout:
-    row, px = QHBoxLayout(widget), theme().px
-    row.setContentsMargins(px(10), px(6), px(10), px(7))
-    row.setSpacing(px(10))
-    return row
-
-
-def _add(row: QHBoxLayout, part: QWidget, width: int) -> None:
-    if width:
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(part.sizePolicy().hasHeightForWidth())
-        part.setSizePolicy(policy)
-        part.setFixedWidth(theme().px(width))
-    row.addWidget(part, 0 if width else 1, Qt.AlignmentFlag.AlignTop)
+    def _draw(self, page: CodePage) -> None:
+        near = tuple(row for row in page.payers if row.names_code) if not page.policies else ()
+        rules = page.payers if self._all or not (near or page.policies) else near
+        self._answers.show(page.policies)
+        self._rules.show(rules)
+        self.card.setVisible(bool(page.policies))
+        self.single.setVisible(bool(rules))
+        more = len(page.payers) > len(near) and bool(near or page.policies)
+        fold = "Only the answers" if page.policies else "Only this code"
+        self.head.set_link((fold if self._all else f"Show all {len(page.payers)} rules") if more else "")

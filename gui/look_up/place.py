@@ -134,6 +134,7 @@ class LookUpPlace(QWidget):
 _WORDS = {
     "product": "Products",
     "procedure": "Procedures",
+    "hcpcs": "Other HCPCS codes",
     "diagnosis": "Diagnoses",
     "modifier": "Modifiers",
     "place": "Places of service",

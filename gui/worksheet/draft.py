@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from core.encounter import CODE, Encounter, Wound
+from core.encounter import Encounter, Wound
 from core.errors import InvalidInput
+from core.field_checks import CODE
 from core.tally import ProductTally, debrided_cm2, grafted_cm2, product_tally
 from gui.worksheet.line_reading import ProductReading, ServiceReading, read_product, read_service
 from gui.worksheet.problems import Grid, Kind, Problem, Where

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.encounter import CODE, Applied, Package, ProductUse, Service
+from core.encounter import Applied, Package, ProductUse, Service
+from core.field_checks import CODE
 from gui.worksheet.problems import Cells, Grid, Problem
 from gui.worksheet.reading import Unreadable, day, number, package_terms, whole_number
 from gui.worksheet.rows import PackageNote, ProductRow, ServiceRow

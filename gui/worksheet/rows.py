@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from core.encounter import Claim, Contractor, GlobalPeriod, OffCampus, Payer
+from core.choices import Claim, Contractor, GlobalPeriod, OffCampus, Payer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from core.encounter import Claim, Episode
+from core.choices import Claim
+from core.encounter import Episode
 from gui.worksheet.line_reading import code
 from gui.worksheet.problems import Cells, Grid, Kind, Problem
 from gui.worksheet.reading import Unreadable, day, number, whole_number

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from core import words
-from core.encounter import Npwt, Shape, Side, Site, Tissue, WoundKind
+from core.choices import Npwt, Shape, Side, Site, Tissue, WoundKind
 from gui.worksheet.reading import Unreadable
 
 E = TypeVar("E", bound=StrEnum)

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 import msgspec
 
-from core.encounter import Debrided, Shape, Tissue, Wound
+from core.choices import Shape, Tissue
+from core.encounter import Debrided, Wound
 from core.errors import InvalidInput
 from core.numbers import area_text
 from gui.worksheet import vocabulary

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core import words
-from core.encounter import Encounter, Package, ProductUse, Service, Shape, Wound
+from core.choices import Shape
+from core.encounter import Encounter, Package, ProductUse, Service, Wound
 from core.exact import ZERO, total
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.line_reading import size_name

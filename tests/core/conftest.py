@@ -7,6 +7,7 @@ import json
 import pytest
 
 from core.intake import read_encounter
+from core.sheet import Sheet
 from db.workbench import open_workbench
 
 VISIT = {
@@ -58,5 +59,18 @@ def sheet_of():
 
     def build(code="Q4386", size="16", applied="12", wound="A"):
         return {"code": code, "packages": [{"size": size}], "applied": [{"wound": wound, "amount": applied}]}
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def sheet_with(workbench, visit):
+    """Build the sheet of the usual visit with these lines already on it."""
+
+    def build(*lines, **changes):
+        encounter = read_encounter(visit(**changes))
+        sheet = Sheet(encounter, workbench.reference, workbench.rules.on(encounter.date_of_service))
+        sheet.lines = list(lines)
+        return sheet
 
     return build

@@ -14,6 +14,7 @@ from core.exact import PI, checked, product, steps_down, steps_up, total, whole
     [
         pytest.param("0", "25", 0, 0, id="nothing"),
         pytest.param("-3", "25", 0, 0, id="below_nothing"),
+        pytest.param("-30", "25", 0, 0, id="a_whole_step_below_nothing"),
         pytest.param("0.000000000000001", "25", 1, 0, id="the_smallest_amount_takes_a_step"),
         pytest.param("25", "25", 1, 1, id="exactly_one_step"),
         pytest.param("25.000000000000001", "25", 2, 1, id="just_over_one_step"),
@@ -41,7 +42,7 @@ def test_that_a_result_which_would_need_rounding_raises():
         product(*[PI] * 10)
 
 
-@pytest.mark.parametrize("value", ["NaN", "Infinity", "-1", "0", "10000000", "0.0000000000000001", "1E-400"])
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity", "-1", "0", "10000000", "0.0000000000000001", "1E-400"])
 def test_that_a_number_no_measurement_gives_is_refused(value):
     with pytest.raises(InvalidInput, match="length_cm is"):
         checked("length_cm", Decimal(value))
@@ -58,7 +59,12 @@ def test_that_zero_is_taken_only_where_it_means_something():
         checked("area_cm2", Decimal(0))
 
 
-@pytest.mark.parametrize("value", ["1.5", "0", "-1", "NaN", "10000000"])
+def test_that_where_zero_is_allowed_the_message_says_so():
+    with pytest.raises(InvalidInput, match="must be 0 or more"):
+        checked("depth_cm", Decimal(-1), zero=True)
+
+
+@pytest.mark.parametrize("value", ["1.5", "0", "-1", "NaN", "sNaN", "Infinity", "10000000"])
 def test_that_a_count_is_whole_and_not_below_its_least(value):
     with pytest.raises(InvalidInput, match="whole number, 1 or more"):
         whole("count", Decimal(value), least=1)

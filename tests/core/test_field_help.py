@@ -25,7 +25,7 @@ def test_that_field_help_is_read_by_field():
     ],
 )
 def test_that_a_malformed_file_is_named(text, says):
-    with pytest.raises(RuleDataError, match="fields.toml") as raised:
+    with pytest.raises(RuleDataError, match=r"fields\.toml") as raised:
         read_field_help("fields.toml", text)
     assert says in str(raised.value)
 
@@ -40,4 +40,5 @@ def test_that_a_rule_is_said_with_its_source_dates_and_confidence():
 
 def test_that_a_day_before_every_rule_says_so():
     entry = FieldHelp(id="wounds.length", title="", what="", why="", rules=("wound_area",))
-    assert rules_said(entry, read_rule_book(), date(1999, 1, 1))[0].source == "Nothing reviewed is in force on 1999-01-01."
+    (said,) = rules_said(entry, read_rule_book(), date(1999, 1, 1))
+    assert said.source == "Nothing reviewed is in force on 1999-01-01."

@@ -35,7 +35,7 @@ def test_that_a_folder_that_cannot_be_written_is_no_error(tmp_path):
 @pytest.mark.parametrize(
     ("content", "window", "width"),
     [
-        pytest.param(b'{"window": [-1900, 20, 1400, 800], "result_width": 600}', (-1900, 20, 1400, 800), 600, id="sound"),
+        pytest.param(b'{"window": [-1900, 20, 1400, 800], "result_width": 9}', (-1900, 20, 1400, 800), 9, id="sound"),
         pytest.param(b'{"window": [0, 0, 0, 800], "result_width": -1}', None, 0, id="no_width"),
         pytest.param(b'{"window": [0, 0, 1400.5, 800], "result_width": true}', None, 0, id="no_whole_number"),
         pytest.param(b'{"window": [0, 0, 1400], "result_width": "560"}', None, 0, id="one_short"),

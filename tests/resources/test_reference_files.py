@@ -113,7 +113,10 @@ def test_that_the_unlisted_products_are_exactly_five():
 
 def test_that_a_priced_product_is_a_status_s1_sheet_or_volume():
     for row in rows("products"):
-        assert (row["opps_rate_2026_04"] == "127.14") == (row["opps_status_2026_04"] == "S1"), row["code"]
+        for quarter in ("2026_01", "2026_04"):
+            priced, status = row[f"opps_rate_{quarter}"] == "127.14", row[f"opps_status_{quarter}"]
+            assert priced == (status == "S1"), (row["code"], quarter)
+        assert (row["opps_status_2026_01"] != "") == ("opps-b-2026-01" in row["source"].split(";")), row["code"]
 
 
 def test_that_every_state_has_one_contractor():

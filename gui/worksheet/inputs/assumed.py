@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core import words
-from core.encounter import Claim, GlobalPeriod, OffCampus
+from core.choices import Claim, GlobalPeriod, OffCampus
 from gui.common.buttons import LinkButton
 from gui.common.field import Field
 from gui.common.picker import Picker

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core import words
-from core.encounter import Claim, Contractor, Payer
+from core.choices import Claim, Contractor, Payer
 from core.worksheet import Severity
 from gui.common.field import Field
 from gui.common.findings import FindingRow

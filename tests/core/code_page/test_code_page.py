@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -14,9 +15,26 @@ from db.workbench import open_workbench
 DAY = date(2026, 3, 2)
 
 
+GOLDEN = Path(__file__).with_name("golden")
+
+
 @pytest.fixture(scope="module")
-def reference():
-    return open_workbench().reference
+def workbench():
+    return open_workbench()
+
+
+@pytest.fixture(scope="module")
+def page_of(workbench):
+    """Make a page: `page_of("Q4386")`."""
+
+    def make(code, day=DAY, kind=""):
+        return code_page(code, day, workbench.reference, workbench.rules.on(day), kind)
+
+    return make
+
+
+def facts_of(page):
+    return {fact.label: fact.value for fact in page.facts}
 
 
 def product(name="Acesso TriFACA", code="Q4386"):
@@ -78,14 +96,33 @@ def test_that_a_procedure_is_never_reached_as_a_product():
     assert reach(rule("15271-15278"), "15275", None) is Reach.RANGE
 
 
-def test_that_a_product_page_tells_what_is_on_file(reference):
-    page = code_page("q4386", DAY, reference)
-    facts = {fact.label: fact.value for fact in page.facts}
+def test_that_a_product_page_tells_what_is_on_file(page_of):
+    page = page_of("q4386")
+    facts = facts_of(page)
     assert (page.code, page.kind, page.live, page.state) == ("Q4386", "product", True, "In force on 2026-03-02")
     assert page.descriptor.startswith("Acesso TriFACA, per square centimeter")
     assert facts["Unit"] == "Per square centimeter"
-    assert facts["Confidence"] == "A"
-    assert page.contradictions[0].claim.startswith("A public code-reference page")
+    assert facts["Service type"].startswith("Skin substitute sheet")
+    assert "surgery center" in facts["Usual settings"]
+    assert "diabetic foot ulcer" in facts["Clinical context"]
+    assert (facts["Manufacturer"], facts["Confidence"]) == ("Not on file", "A")
+
+
+def test_that_what_a_secondary_page_reads_is_marked_and_contradicted(page_of):
+    (contradiction,) = page_of("Q4386").contradictions
+    assert "trifacial access" in contradiction.claim
+    assert contradiction.fact == "The official file lists a graft sheet billed per square centimeter."
+    assert "secondary" in contradiction.source
+
+
+@pytest.mark.parametrize("form", ["txt", "json"])
+def test_that_the_page_of_q4386_is_as_reviewed(page_of, form):
+    page = page_of("Q4386")
+    golden = (GOLDEN / f"q4386.{form}").read_text(encoding="utf-8")
+    if form == "txt":
+        assert "\n".join(page_lines(page)) + "\n" == golden
+    else:
+        assert msgspec.json.decode(msgspec.json.encode(page)) == msgspec.json.decode(golden)
 
 
 @pytest.mark.parametrize(
@@ -95,22 +132,46 @@ def test_that_a_product_page_tells_what_is_on_file(reference):
         pytest.param(date(2025, 10, 1), True, "In force on 2025-10-01", id="first_day"),
     ],
 )
-def test_that_a_code_is_in_force_from_its_first_day(reference, day, live, state):
-    page = code_page("Q4386", day, reference)
+def test_that_a_code_is_in_force_from_its_first_day(page_of, day, live, state):
+    page = page_of("Q4386", day)
     assert (page.live, page.state) == (live, state)
 
 
-def test_that_a_quarter_that_is_not_on_file_is_said_to_be_so(reference):
-    facts = {fact.label: fact.value for fact in code_page("Q4386", DAY, reference).facts}
-    assert facts["Hospital status"] == "Not on file for 2026 Q1"
-    later = {fact.label: fact.value for fact in code_page("Q4386", date(2026, 4, 1), reference).facts}
-    assert later["Hospital status"] == "Paid by area (S1), $127.14 per sq cm, 2026 Q2"
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        pytest.param(date(2025, 9, 30), "Not on file for 2025 Q3", id="before_the_first_quarter"),
+        pytest.param(date(2025, 12, 31), "Packaged (N), 2025 Q4", id="packaged"),
+        pytest.param(date(2026, 1, 1), "Paid by area (S1), $127.14 per sq cm, 2026 Q1", id="first_day_of_the_rate"),
+        pytest.param(date(2026, 6, 30), "Paid by area (S1), $127.14 per sq cm, 2026 Q2", id="last_quarter_read"),
+        pytest.param(date(2026, 7, 1), "Not on file for 2026 Q3", id="not_read"),
+    ],
+)
+def test_that_the_hospital_status_is_that_of_the_quarter(page_of, day, told):
+    assert facts_of(page_of("Q4386", day))["Hospital status"] == told
 
 
-def test_that_a_payer_of_whom_nothing_is_on_file_is_listed_as_such(reference):
-    rows = code_page("Q4386", DAY, reference).payers
+def test_that_a_payer_of_whom_nothing_is_on_file_is_listed_as_such(page_of):
+    rows = page_of("Q4386").payers
     assert rows[0].names_code
     assert not any(row.policy == "" and row.rule != "Not on file" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("payer", "says"),
+    [
+        pytest.param("Medicare", "$127.14 per sq cm applied", id="medicare"),
+        pytest.param("Aetna", "CPB 0244 (2026-01-01)", id="aetna"),
+        pytest.param("Blue Cross Blue Shield", "M.14 Amniotic Membrane", id="blue_cross"),
+        pytest.param("Cigna", "MM 0068 (2026-01-16)", id="cigna"),
+        pytest.param("UnitedHealthcare", "Skin and Soft Tissue Substitutes", id="united"),
+    ],
+)
+def test_that_each_payer_has_one_answer_with_its_source(page_of, payer, says):
+    (answer,) = (row for row in page_of("Q4386").policies if row.payer == payer)
+    assert answer.on_file
+    assert says in answer.says
+    assert answer.source
 
 
 @pytest.mark.parametrize(
@@ -121,26 +182,58 @@ def test_that_a_payer_of_whom_nothing_is_on_file_is_listed_as_such(reference):
         pytest.param("15275", "procedure", "15275", id="procedure"),
     ],
 )
-def test_that_a_code_is_found_as_people_type_it(reference, typed, kind, code):
-    page = code_page(typed, DAY, reference)
+def test_that_a_code_is_found_as_people_type_it(page_of, typed, kind, code):
+    page = page_of(typed)
     assert (page.kind, page.code) == (kind, code)
 
 
-def test_that_a_code_of_two_kinds_can_be_asked_for_by_kind(reference):
-    assert code_page("22", DAY, reference).kind == "modifier"
-    assert code_page("22", DAY, reference, "place").kind == "place"
+def test_that_a_code_of_two_kinds_can_be_asked_for_by_kind(page_of):
+    assert page_of("22").kind == "modifier"
+    assert page_of("22", kind="place").kind == "place"
 
 
-def test_that_an_unknown_code_has_no_page(reference):
-    assert code_page("ZZZZZ", DAY, reference) is None
+def test_that_an_unknown_code_has_no_page(page_of):
+    assert page_of("ZZZZZ") is None
 
 
-def test_that_no_procedure_carries_an_official_descriptor(reference):
-    assert code_page("15275", DAY, reference).band == "Short label"
+def test_that_no_procedure_carries_an_official_descriptor(page_of):
+    assert page_of("15275").band == "Short label"
 
 
-@pytest.mark.parametrize("code", ["Q4386", "15275", "E11.621", "JW", "11"])
-def test_that_a_page_travels_as_json_and_reads_as_text(reference, code):
-    page = code_page(code, DAY, reference)
+def test_that_a_procedure_page_has_its_limits_pairs_and_companions(page_of):
+    page = page_of("15275")
+    facts = facts_of(page)
+    assert facts["Unit limit"].startswith("1 a day, edits of 2024-07-01. Indicator 2: absolute")
+    assert facts["Unit limit, hospital"].startswith("1 a day")
+    edits = {row.code: row.edit for row in page.companions}
+    assert edits["11042"] == "NCCI pair 15275, 11042: together only where distinct, with a modifier (2024-07-01)"
+    assert edits["15002"] == ""
+
+
+def test_that_a_diagnosis_page_says_what_comes_first_and_what_goes_with_it(page_of):
+    facts = facts_of(page_of("E11.621"))
+    assert (facts["May be first"], facts["Goes with"]) == ("Yes", "L97.4-/L97.5- after")
+    assert facts["Order"].startswith("Comes first")
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        pytest.param("11", "The practice bills the product with the application.", id="office"),
+        pytest.param("24", "In a facility the hospital", id="surgery_center"),
+    ],
+)
+def test_that_a_place_says_who_bills_the_product(page_of, place, says):
+    assert facts_of(page_of(place, kind="place"))["Product"].startswith(says)
+
+
+def test_that_a_part_a_stay_is_told_where_it_happens(page_of):
+    assert "Part A stay" in facts_of(page_of("31", kind="place"))
+    assert "Part A stay" not in facts_of(page_of("32", kind="place"))
+
+
+@pytest.mark.parametrize("code", ["Q4386", "Q4100", "A2004", "15275", "97607", "99213", "E11.621", "L97", "JW", "11"])
+def test_that_a_page_travels_as_json_and_reads_as_text(page_of, code):
+    page = page_of(code)
     assert msgspec.json.decode(msgspec.json.encode(page), type=CodePage) == page
     assert page_lines(page)[0] == f"{page.code}  {page.name}"

@@ -266,9 +266,11 @@ def test_that_before_the_rules_begin_a_whole_visit_is_stopped_and_nothing_is_mad
     worksheet = compute(
         date_of_service="2011-12-31",
         wounds=wounds,
-        products=[sheet_of("Q4132")],
+        products=[sheet_of("Q4106")],
         services=[{"code": "99213", "separate": True}],
         charges={"99213": "100000"},
+        place_of_service="22",
+        snf_part_a=True,
         primary_code="15271",
         age_years=4,
     )

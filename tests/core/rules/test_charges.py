@@ -81,8 +81,10 @@ def test_that_lines_stay_as_they_are(charged, lines_of):
 def test_that_a_unit_above_the_limit_cannot_be_split(charged):
     worksheet = charged({"Q4386": "100000", "15273": "900"})
     (found,) = warnings(worksheet)
-    assert "One unit of Q4386 alone is above it: ask the payer how to bill it." in found.message
-    assert "Claim 1: 15273 × 1, 900.00 USD." in found.message
+    assert found.message == (
+        "Charges come to 100,000,900.00 USD, above the 99,999.99 that one claim carries. Claim 1: 15273 × 1, 900.00 "
+        "USD. One unit of Q4386 alone is above it: ask the payer how to bill it. Not counted, no charge given: 15274."
+    )
     assert notes(worksheet) == {}
 
 
@@ -90,6 +92,76 @@ def test_that_like_claims_are_told_together_and_many_are_cut_short(charged):
     (found,) = warnings(charged({"Q4386": "1500"}))
     assert "Claims 1 to 8, each: Q4386 × 66, 99,000.00 USD." in found.message
     assert "Still to place, in the same way: Q4386 × 472." in found.message
+
+
+@pytest.mark.parametrize(
+    ("charges", "area", "plan", "shares"),
+    [
+        pytest.param(
+            {"15273": "99999.99", "Q4386": "100"},
+            "1000",
+            "Claim 1: 15273 × 1, 99,999.99 USD. Claim 2: Q4386 × 999, 99,900.00 USD. Claim 3: Q4386 × 1, 100.00 USD. ",
+            {"Q4386": "999 + 1 units"},
+            id="unit_at_the_limit_fills_a_claim",
+        ),
+        pytest.param(
+            {"15274": "20000", "Q4386": "100"},
+            "1000",
+            "Claims 1 to 2, each: 15274 × 4, 80,000.00 USD. Claim 3: 15274 × 1 and Q4386 × 799, 99,900.00 USD. "
+            "Claim 4: Q4386 × 201, 20,100.00 USD. ",
+            {"15274": "4 + 4 + 1 units", "Q4386": "799 + 201 units"},
+            id="rest_of_a_line_before_the_next",
+        ),
+        pytest.param(
+            {"15273": "0", "15274": "20000"},
+            "1000",
+            "Claim 1: 15273 × 1 and 15274 × 4, 80,000.00 USD. Claim 2: 15274 × 4, 80,000.00 USD. "
+            "Claim 3: 15274 × 1, 20,000.00 USD. ",
+            {"15274": "4 + 4 + 1 units"},
+            id="no_charge_takes_no_room",
+        ),
+        pytest.param(
+            {"Q4386": "1"},
+            "120000",
+            "Claim 1: Q4386 × 99,999, 99,999.00 USD. Claim 2: Q4386 × 20,001, 20,001.00 USD. ",
+            {"Q4386": "99,999 + 20,001 units"},
+            id="charge_of_one",
+        ),
+        pytest.param(
+            {"Q4386": "1500"},
+            "528",
+            "Claims 1 to 8, each: Q4386 × 66, 99,000.00 USD. ",
+            {"Q4386": "66 + 66 + 66 + 66 + 66 + 66 + 66 + 66 units"},
+            id="eight_claims_hold_it_all",
+        ),
+        pytest.param(
+            {"Q4386": "1500"},
+            "529",
+            "Claims 1 to 8, each: Q4386 × 66, 99,000.00 USD. Still to place, in the same way: Q4386 × 1. ",
+            {"Q4386": "66 + 66 + 66 + 66 + 66 + 66 + 66 + 66 units and more"},
+            id="one_unit_beyond_eight_claims",
+        ),
+    ],
+)
+def test_that_claims_are_filled_to_the_last_unit(charged, sheet_of, charges, area, plan, shares):
+    wounds = [LEG[0] | {"area_cm2": str(max(int(area), 1000))}]
+    worksheet = charged(charges, wounds=wounds, products=[sheet_of(size=area, applied=area)])
+    (found,) = warnings(worksheet)
+    assert f" that one claim carries. {plan}No modifier marks the later claims" in found.message
+    assert notes(worksheet) == {code: f"Split over claims: {share}" for code, share in shares.items()}
+
+
+@pytest.mark.parametrize(
+    ("changes", "source"),
+    [
+        pytest.param({}, "NGS article 11137991, undated, for its own claims;", id="general"),
+        pytest.param({"mac": "ngs"}, "NGS article 11137991, undated. Reviewed", id="own"),
+        pytest.param({"claim": "outpatient-hospital"}, "By analogy with NGS article 11137991;", id="hospital"),
+    ],
+)
+def test_that_the_limit_is_cited_for_this_kind_of_claim(charged, changes, source):
+    (found,) = warnings(charged({"Q4386": "127.14"}, **changes))
+    assert found.source.startswith(source)
 
 
 def test_that_codes_without_a_charge_are_named(charged):

@@ -2,6 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.errors import InvalidInput
+from core.rules import claim_order
+from core.sheet import DraftLine
+from core.worksheet import Role
+
 LARGE_LEG = [{"id": "A", "site": "leg", "area_cm2": "30"}, {"id": "B", "site": "foot", "area_cm2": "30"}]
 
 
@@ -80,6 +85,23 @@ def test_that_lines_are_printed_in_the_order_of_the_contract(compute, sheet_of):
     ]
 
 
+def test_that_lines_are_put_in_order_whoever_wrote_them_first(sheet_with):
+    sheet = sheet_with(*[DraftLine(role.value, 1, role, (), ()) for role in reversed(Role)])
+    claim_order.work(sheet)
+    assert [line.code for line in sheet.lines] == [
+        "application-add-on",
+        "application",
+        "site-preparation-add-on",
+        "site-preparation",
+        "debridement-add-on",
+        "debridement",
+        "npwt",
+        "service",
+        "product-discarded",
+        "product",
+    ]
+
+
 @pytest.mark.parametrize(("code", "said"), [("15271", True), ("15275", False), (None, False)])
 def test_that_another_code_in_mind_is_shown_beside_what_the_areas_give(compute, lines_of, code, said):
     worksheet = compute(primary_code=code)
@@ -88,6 +110,32 @@ def test_that_another_code_in_mind_is_shown_beside_what_the_areas_give(compute, 
     assert lines_of(worksheet) == [("15275", 1)]
     if said:
         assert "You entered 15271; the areas give 15275" in found[0].message
+
+
+def test_that_another_code_in_mind_is_told_with_the_totals_of_the_graft_alone(compute):
+    other = {"id": "C", "site": "calf", "area_cm2": "9", "grafted": False, "npwt": "durable"}
+    worksheet = compute(primary_code="15277", wounds=[*LARGE_LEG, other])
+    (found,) = [finding for finding in worksheet.findings if finding.id == "primary-code.disagrees"]
+    assert found.message == (
+        "You entered 15277; the areas give 15271 and 15275 (Trunk, arm, leg 30.00 sq cm; Face, hand, foot 30.00 sq cm)"
+        ". Check the site and the measurements. Neither was changed."
+    )
+    assert found.about == ("15277", "15271", "15275")
+
+
+def test_that_a_code_in_mind_is_not_weighed_where_no_application_line_stands(compute):
+    worksheet = compute(primary_code="15277", age_years=4)
+    assert worksheet.lines == ()
+    assert "primary-code.disagrees" not in {finding.id for finding in worksheet.findings}
+
+
+def test_that_a_place_of_service_not_on_file_is_refused(compute):
+    with pytest.raises(InvalidInput, match=r'^place_of_service is "98"; it must be a place of service on file'):
+        compute(place_of_service="98")
+
+
+def test_that_an_institutional_claim_needs_no_place_of_service(compute):
+    assert compute(claim="outpatient-hospital", place_of_service=None).lines[0].code == "15275"
 
 
 def test_that_the_editions_used_are_named_with_their_days(compute):

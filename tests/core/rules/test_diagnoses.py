@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from core.diagnosis.rules import Pattern
+
 TOLD = ("diagnosis.unknown", "diagnosis.sequence", "diagnosis.unspecified", "diagnosis.active-treatment")
 
 
@@ -110,6 +112,160 @@ def test_that_a_missing_or_late_code_is_named_with_what_to_do(told, codes, site,
     assert concerns == ("A", *about.split())
 
 
+@pytest.mark.parametrize(
+    ("codes", "site", "wound", "messages", "about"),
+    [
+        pytest.param(
+            "I83.012 L97.312",
+            "foot",
+            {"side": "right"},
+            [
+                "Wound 1 is on the right foot, and I83.012 names the calf and L97.312 names the ankle: correct the "
+                "code or the site."
+            ],
+            "I83.012 L97.312",
+            id="place_is_told_once",
+        ),
+        pytest.param(
+            "I83.012 L97.212 L97.312",
+            "lower-leg",
+            {},
+            [
+                "Wound 1: I83.012 names the calf and L97.312 names the ankle; code the place in the chart in all of "
+                "them."
+            ],
+            "I83.012 L97.312",
+            id="one_code_of_each_place",
+        ),
+        pytest.param(
+            "E11.621 L97.412",
+            "heel",
+            {"side": "midline"},
+            ["Wound 1 is in the midline, and L97.412 is for the right: correct the code or the side."],
+            "L97.412",
+            id="midline",
+        ),
+        pytest.param(
+            "E11.621 L97.412",
+            "heel",
+            {"side": "left"},
+            ["Wound 1 is on the left, and L97.412 is for the right: correct the code or the side."],
+            "L97.412",
+            id="other_side",
+        ),
+        pytest.param(
+            "E11.621 L97.312",
+            "heel",
+            {},
+            ["Wound 1 is on the heel, and L97.312 names the ankle: correct the code or the site."],
+            "L97.312",
+            id="misplaced_ulcer_is_not_missing_too",
+        ),
+        pytest.param(
+            "I83.012 L98.492",
+            "calf",
+            {},
+            ["Wound 1: I83.012 needs an L97 code after it, and L98.492 is none: correct one of them."],
+            "I83.012 L98.492",
+            id="ulcer_code_of_another_family",
+        ),
+        pytest.param(
+            "L97.412 L97.411 E11.621",
+            "heel",
+            {},
+            ["Wound 1: L97.412 and L97.411 stand before E11.621: put E11.621 first."],
+            "E11.621 L97.412 L97.411",
+            id="two_before_their_cause",
+        ),
+        pytest.param(
+            "I87.2 L97.212",
+            "calf",
+            {"kind": "arterial-ulcer"},
+            [
+                "Wound 1 is entered as an arterial ulcer, coded I70 with ulceration, and has I87.2 and L97.212: "
+                "correct the kind or the codes."
+            ],
+            "I87.2 L97.212",
+            id="an_arterial_ulcer",
+        ),
+        pytest.param(
+            "I87.2",
+            "calf",
+            {"kind": "surgical"},
+            [
+                "Wound 1 is entered as a surgical wound, coded T81.3-, T81.8- or T87.81 as a rule, and has I87.2: "
+                "correct the kind or the codes."
+            ],
+            "I87.2",
+            id="a_surgical_wound_needs_no_ulcer_code",
+        ),
+        pytest.param(
+            "I96",
+            "calf",
+            {"kind": "venous-leg-ulcer"},
+            [
+                "Wound 1 is entered as a venous leg ulcer, coded I87.2, I87.0-, I87.3-, I83.0- or I83.2-, and has I96: "
+                "correct the kind or the codes."
+            ],
+            "I96",
+            id="gangrene_asks_for_no_ulcer_code",
+        ),
+        pytest.param(
+            "T25.221A T25.321A",
+            "foot",
+            {},
+            ["Wound 1: T25.321A has the highest degree of one place, so T25.221A is left out."],
+            "T25.321A T25.221A",
+            id="burns_of_one_place",
+        ),
+        pytest.param(
+            "T25.222A T25.221A T25.321A",
+            "foot",
+            {"side": None},
+            [
+                "Wound 1: T25.222A is for the left, T25.221A is for the right and T25.321A is for the right; enter the "
+                "side and correct the code.",
+                "Wound 1: T25.321A has the highest degree of one place, so T25.221A is left out.",
+            ],
+            "T25.321A T25.221A",
+            id="burn_of_the_other_foot_stays",
+        ),
+        pytest.param(
+            "T24.221A T25.321A",
+            "foot",
+            {},
+            [
+                "Wound 1 is on the foot, and T24.221A names a burn of the knee: correct the code or the site.",
+                "Wound 1: T25.321A has the highest degree: put it before T24.221A.",
+            ],
+            "T25.321A T24.221A",
+            id="burns_of_two_places",
+        ),
+    ],
+)
+def test_that_what_is_wrong_is_told_once_in_full(told, codes, site, wound, messages, about):
+    found = told(codes, site, **wound)
+    assert [message for _, message, _ in found] == messages
+    assert found[-1][2] == ("A", *about.split())
+
+
+@pytest.mark.parametrize(
+    ("patterns", "code", "falls"),
+    [
+        pytest.param(["L97.4"], "L97.412", True, id="begins_so"),
+        pytest.param(["L97.4"], "L97.512", False, id="begins_otherwise"),
+        pytest.param(["L97.-1"], "L97.412", True, id="dash_for_one_character"),
+        pytest.param(["L97.--1"], "L97.412", False, id="dash_for_each_character"),
+        pytest.param(["L97.4"], "L9714", False, id="point_is_a_point"),
+        pytest.param(["E11", "L97"], "L97.412", True, id="any_of_them"),
+        pytest.param([], "L97.412", False, id="no_pattern"),
+    ],
+)
+def test_that_a_pattern_stands_for_the_codes_that_begin_so(patterns, code, falls):
+    assert Pattern(patterns)(code) is falls
+    assert Pattern(patterns).of([code]) == ([code] if falls else [])
+
+
 def test_that_venous_insufficiency_of_an_ulcer_needs_its_ulcer_code(told):
     ((_, message, _),) = told("I87.2", "calf", kind="venous-leg-ulcer")
     assert message == "Wound 1: I87.2 needs an L97 code after it: add the code of this ulcer."
@@ -193,7 +349,18 @@ def test_that_a_cause_of_both_legs_has_an_ulcer_code_for_each(compute, other_leg
     assert len(found) == count
     for each in found:
         assert each.message.startswith("I87.313 is for ulcers of both legs, and the ulcer codes name the left one only")
-        assert each.about[-1] == "I87.313"
+        assert each.about == ("A", *(["B"] if "I87" in other_leg else []), "I87.313")
+        assert each.severity == "warning"
+
+
+def test_that_each_cause_of_both_legs_is_told(compute):
+    wounds = [
+        {"id": "A", "site": "calf", "area_cm2": "4", "diagnoses": ["I87.313", "L97.222"]},
+        {"id": "B", "site": "calf", "area_cm2": "4", "diagnoses": ["I87.333", "L97.222"]},
+    ]
+    found = [each for each in compute(wounds=wounds).findings if "both legs" in each.message]
+    assert [each.about for each in found] == [("A", "I87.313"), ("B", "I87.333")]
+    assert all("name the left one only" in each.message for each in found)
 
 
 @pytest.mark.parametrize(
@@ -302,7 +469,10 @@ def test_that_what_a_code_leaves_out_is_asked_for(told, codes, site, says):
 def test_that_a_grafted_wound_is_under_active_treatment(told, code, grafted, count):
     found = told(code, "knee", grafted=grafted)
     assert [id for id, _, _ in found] == ["diagnosis.active-treatment"] * count
-    assert all(message.endswith(f"it is {code[:-1]}A.") for _, message, _ in found)
+    assert all(
+        message.endswith(f"and wound 1 is grafted: during active treatment it is {code[:-1]}A.")
+        for _, message, _ in found
+    )
 
 
 @pytest.mark.parametrize(
@@ -321,7 +491,12 @@ def test_that_a_grafted_wound_is_under_active_treatment(told, code, grafted, cou
             "E11.999",
             id="too_long",
         ),
-        pytest.param("Q43.86 ZZZ", "Q43.86 and ZZZ are not in ICD-10-CM April 2026", "Q43.86 ZZZ", id="two_slips"),
+        pytest.param(
+            "Q43.86 ZZZ",
+            "Q43.86 and ZZZ are not in ICD-10-CM April 2026, the edition on file: check them for",
+            "Q43.86 ZZZ",
+            id="two_slips",
+        ),
     ],
 )
 def test_that_a_code_not_on_file_or_not_complete_is_named(told, codes, says, about):
@@ -334,7 +509,15 @@ def test_that_a_code_not_on_file_or_not_complete_is_named(told, codes, says, abo
 @pytest.mark.parametrize(("day", "count"), [("2025-09-30", 1), ("2025-10-01", 0)], ids=["day_before", "first_day"])
 def test_that_a_code_is_used_from_its_first_day_on(told, day, count):
     found = told("L98.A111", "upper-arm", changes={"date_of_service": day})
-    assert [id for id, _, _ in found] == ["diagnosis.unknown"] * count
+    assert [(id, about) for id, _, about in found] == [("diagnosis.unknown", ("A", "L98.A111"))] * count
+
+
+def test_that_a_code_before_its_first_day_is_a_warning(compute):
+    wounds = [{"id": "A", "site": "upper-arm", "area_cm2": "4", "diagnoses": ["L98.A111"]}]
+    worksheet = compute(wounds=wounds, date_of_service="2025-09-30")
+    (found,) = [each for each in worksheet.findings if each.id == "diagnosis.unknown"]
+    assert found.severity == "warning"
+    assert "L98.A111 is valid from 2025-10-01, after this date of service" in found.message
 
 
 @pytest.mark.parametrize(
@@ -348,6 +531,15 @@ def test_that_a_code_is_used_from_its_first_day_on(told, day, count):
         pytest.param("E11.621 L97.414", "heel", {}, 0, id="dead_bone_at_medicare"),
         pytest.param("E11.610 E11.621 L97.412", "heel", {"mac": "first-coast"}, 1, id="charcot_at_first_coast"),
         pytest.param("E11.610 E11.621 L97.412", "heel", {"mac": "ngs"}, 0, id="charcot_at_another_contractor"),
+        pytest.param(
+            "E11.610 E11.621 L97.412",
+            "heel",
+            {"mac": "first-coast", "payer": "aetna"},
+            0,
+            id="charcot_where_the_contractor_has_no_say",
+        ),
+        pytest.param("L88", "calf", {"mac": "first-coast"}, 1, id="inflammation_at_first_coast"),
+        pytest.param("L88", "calf", {"mac": "ngs"}, 0, id="inflammation_at_another_contractor"),
         pytest.param("L89.612", "heel", {}, 1, id="pressure_stage_2"),
         pytest.param("L89.613", "heel", {}, 0, id="pressure_stage_3"),
         pytest.param("L89.613", "heel", {"payer": "aetna"}, 1, id="pressure_at_aetna"),
@@ -356,6 +548,7 @@ def test_that_a_code_is_used_from_its_first_day_on(told, day, count):
 def test_that_a_diagnosis_policies_refuse_is_told(told, codes, site, changes, count):
     found = told(codes, site, changes=changes, ids=("coverage.diagnosis",))
     assert len(found) == count
+    assert all(about[0] == "A" and set(about[1:]) <= set(codes.split()) and about[1:] for _, _, about in found)
     assert told(codes, site, changes=changes, ids=("coverage.diagnosis",), grafted=False) == []
 
 

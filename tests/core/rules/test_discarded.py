@@ -56,6 +56,35 @@ def test_that_from_2026_what_is_left_is_recorded_and_not_billed(compute, sheet_o
     assert bool(notes) is noted
     if noted:
         assert notes[0].message.startswith("4 sq cm of Q4386 left over: record it")
+        assert notes[0].about == ("Q4386",)
+
+
+@pytest.mark.parametrize(("mac", "confidence"), [("ngs", "B"), ("noridian", "A"), (None, "A")])
+def test_that_a_contractor_with_a_row_of_its_own_is_cited_by_it(compute, sheet_of, mac, confidence):
+    (note,) = [f for f in compute(mac=mac, products=[sheet_of()]).findings if f.id == "discarded.not-billable"]
+    assert f"Confidence {confidence}:" in note.source
+
+
+@pytest.mark.parametrize(
+    ("mac", "says"),
+    [
+        pytest.param("ngs", "NGS takes JW for discarded units and rejects JZ. This was used", id="own_rule"),
+        pytest.param(
+            None, "Contractors differ on JW and JZ for this date, and no contractor is given.", id="not_given"
+        ),
+    ],
+)
+def test_that_what_contractors_differ_on_is_a_warning(compute, sheet_of, mac, says):
+    worksheet = compute(date_of_service="2024-02-01", mac=mac, products=[sheet_of("Q4132")])
+    (warning,) = [finding for finding in worksheet.findings if finding.id == RULE]
+    assert (warning.severity, warning.about) == ("warning", ())
+    assert warning.message.startswith(says)
+
+
+def test_that_the_question_on_discarded_product_names_each_product(compute, sheet_of):
+    products = [sheet_of("Q4386", applied="6"), sheet_of("Q4132", applied="6")]
+    (question,) = compute(payer="other", products=products).questions
+    assert question.about == ("Q4386", "Q4132")
 
 
 @pytest.mark.parametrize(
@@ -103,9 +132,25 @@ def test_that_the_state_stands_in_for_the_contractor(compute, sheet_of):
     assert product_lines(worksheet) == [(12,)]
 
 
-def test_that_a_contractor_of_another_state_is_used_and_said(compute):
-    worksheet = compute(mac="ngs", state="AZ")
-    assert "contractor.state" in {finding.id for finding in worksheet.findings}
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param({"mac": "ngs", "state": "AZ"}, True, id="another_state"),
+        pytest.param({"mac": "noridian", "state": "AZ"}, False, id="its_own_state"),
+        pytest.param({"mac": "ngs", "state": None}, False, id="no_state"),
+        pytest.param({"mac": "ngs", "state": "ZZ"}, False, id="state_not_on_file"),
+        pytest.param({"mac": None, "state": "AZ"}, False, id="state_alone"),
+        pytest.param({"mac": "ngs", "state": "AZ", "payer": "aetna"}, False, id="another_payer"),
+    ],
+)
+def test_that_a_contractor_of_another_state_is_used_and_said(compute, changes, said):
+    warnings = [finding for finding in compute(**changes).findings if finding.id == "contractor.state"]
+    assert len(warnings) == said
+    for warning in warnings:
+        assert warning.message == (
+            "NGS is given, but AZ belongs to Noridian. NGS was used; check which contractor takes the claim."
+        )
+        assert warning.source == "Noridian article 10521. Confidence A."
 
 
 def test_that_each_product_keeps_its_discarded_line_behind_its_own(compute, sheet_of):

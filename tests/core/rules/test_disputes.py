@@ -103,6 +103,7 @@ CASES = [
         {"wounds": [FOOT, muscle(STAGE_FOUR)]},
         {"wounds": [FOOT, STAGE_FOUR | {"debrided": {"tissue": "bone", "area_cm2": "4"}}]},
     ),
+    ("stage-four-debridement", {"wounds": [FOOT, muscle(STAGE_FOUR, diagnoses=["L89.44"])]}, {"wounds": [FOOT]}),
     ("withdrawn-limit", {"episode": MANY}, {"episode": MANY | {"applications_before": 3}}),
     ("withdrawn-limit", {"episode": MANY}, {"episode": MANY, "payer": "aetna"}),
 ]
@@ -134,6 +135,170 @@ def test_that_a_point_holds_on_the_days_of_its_row(workbench, compute, case):
     assert id not in {point for point in workbench.rules.on(row.effective - timedelta(days=1)).all(DISPUTED_POINTS)}
     after = row.through + timedelta(days=1)
     assert (id in workbench.rules.on(after).all(DISPUTED_POINTS)) is not row.ends
+
+
+HOSPITAL = {"date_of_service": "2024-02-01", "claim": "outpatient-hospital", "place_of_service": None}
+TOE = FOOT | {"site": "toe"}
+ABOUT = [
+    pytest.param(
+        "single-digit",
+        {"wounds": [TOE, TOE | {"id": "B", "grafted": False}, TOE | {"id": "C", "site": "finger"}, LEG | {"id": "D"}]},
+        "A C",
+        id="grafted_digits_only",
+    ),
+    pytest.param(
+        "partly-covered",
+        {
+            "wounds": [
+                FOOT | {"id": "Z", "area_cm2": "13.5"},
+                FOOT | {"covered_cm2": "11"},
+                FOOT | {"id": "C", "area_cm2": "0.1", "covered_cm2": "0.1"},
+                FOOT | {"id": "D", "covered_cm2": "2", "grafted": False},
+            ]
+        },
+        "A",
+        id="the_part_tips_the_total_of_its_group",
+    ),
+    pytest.param(
+        "partly-covered",
+        {"wounds": [FOOT | {"area_cm2": "13", "covered_cm2": "11"}, LEG | {"area_cm2": "13", "covered_cm2": "12"}]},
+        None,
+        id="groups_are_never_added",
+    ),
+    pytest.param(
+        "partly-covered",
+        {"wounds": [FOOT, FOOT | {"id": "B", "area_cm2": "26", "covered_cm2": "9", "grafted": False}]},
+        None,
+        id="covered_part_of_a_wound_without_a_graft",
+    ),
+    pytest.param(
+        "partly-covered",
+        {"wounds": [FOOT | {"covered_cm2": "11"}, FOOT | {"id": "B", "area_cm2": "13.5", "grafted": False}]},
+        None,
+        id="a_wound_without_a_graft_adds_nothing",
+    ),
+    pytest.param(
+        "administered",
+        {
+            "wounds": [FOOT, FOOT | {"id": "B"}],
+            "products": [
+                product(),
+                product("Q4132", applied="11"),
+                product("Q4114", applied="5"),
+                {"code": "Q4186", "packages": [{"size": "16"}]},
+            ],
+        },
+        "Q4132",
+        id="only_the_sheet_that_differs",
+    ),
+    pytest.param(
+        "administered",
+        {
+            "wounds": [FOOT, FOOT | {"id": "B", "area_cm2": "2"}],
+            "products": [
+                product() | {"applied": [{"wound": "A", "amount": "11"}, {"wound": "B", "amount": "3"}]},
+            ],
+        },
+        None,
+        id="more_on_one_and_less_on_the_other",
+    ),
+    pytest.param(
+        "administered", {"products": [product(applied="11")], "place_of_service": "22"}, None, id="product_not_billed"
+    ),
+    pytest.param(
+        "jz-by-contractor",
+        HOSPITAL | {"products": [product("Q4132")], "answers": {"cost-group:Q4132": "high"}},
+        None,
+        id="hospital",
+    ),
+    pytest.param("jz-by-contractor", {"date_of_service": "2024-02-01"}, None, id="no_product"),
+    pytest.param(
+        "rate-2026",
+        {"products": [product(applied="6"), product("Q4132", applied="6")], "charges": {"Q4132": "127.28"}},
+        "Q4132",
+        id="only_what_is_charged_at_the_old_rate",
+    ),
+    pytest.param(
+        "rate-2026",
+        {"products": [product()], "charges": {"Q4386": "127.28"}, "payer": "aetna"},
+        None,
+        id="old_rate_at_another_payer",
+    ),
+    pytest.param(
+        "unlisted-price",
+        {"products": [product(applied="6"), product("Q4432", applied="6")]},
+        "Q4432",
+        id="only_the_listed_product",
+    ),
+    pytest.param(
+        "modifier-between-groups",
+        {
+            "products": [product(), product("Q4114", applied="4")],
+            "answers": {"mixed-form:A": "both"},
+        },
+        None,
+        id="two_families_of_one_group",
+    ),
+    pytest.param(
+        "child-between",
+        {
+            "wounds": [FOOT | {"area_cm2": "100"}, LEG, LEG | {"id": "C"}],
+            "age_years": 9,
+            "body_surface_cm2": "10100",
+        },
+        "A",
+        id="only_the_group_between",
+    ),
+    pytest.param(
+        "child-between",
+        {"wounds": [FOOT | {"area_cm2": "100"}], "age_years": 10, "body_surface_cm2": "10100"},
+        None,
+        id="from_age_10",
+    ),
+    pytest.param(
+        "child-between",
+        {"wounds": [FOOT | {"area_cm2": "100"}], "body_surface_cm2": "10100"},
+        None,
+        id="age_not_given",
+    ),
+    pytest.param("child-between", {"wounds": [FOOT], "age_years": 9}, None, id="body_surface_not_given"),
+    pytest.param(
+        "adult-large-family",
+        {"wounds": [FOOT | {"area_cm2": "101"}, LEG], "products": [product()]},
+        "15277 15278",
+        id="large_codes_only",
+    ),
+    pytest.param(
+        "stage-four-debridement",
+        {
+            "wounds": [
+                FOOT,
+                muscle(STAGE_FOUR, kind=None),
+                muscle(STAGE_FOUR, id="C", kind="surgical"),
+                muscle(STAGE_FOUR, id="D", grafted=True),
+                STAGE_FOUR | {"id": "E"},
+                muscle(STAGE_FOUR, id="F", kind=None, diagnoses=["L97.414"]),
+                muscle(STAGE_FOUR, id="G", diagnoses=["L89.14", "L89.4"]),
+                muscle(STAGE_FOUR, id="H", diagnoses=["E11.9", "L89.94"]),
+            ]
+        },
+        "B H",
+        id="complete_codes_of_stage_four_only",
+    ),
+    pytest.param(
+        "withdrawn-limit",
+        {"wounds": [FOOT | {"area_cm2": "26"}], "episode": MANY, "products": [product()]},
+        "15275",
+        id="base_codes_only",
+    ),
+    pytest.param("withdrawn-limit", {"wounds": [FOOT | {"grafted": False}], "episode": MANY}, None, id="no_graft"),
+]
+
+
+@pytest.mark.parametrize(("id", "changes", "about"), ABOUT)
+def test_that_a_point_is_about_what_it_bears_on(compute, id, changes, about):
+    found = raised(compute(**changes)).get(id)
+    assert (found and " ".join(found.about)) == about
 
 
 def test_that_an_ordinary_visit_raises_nothing_disputed(compute, sheet_of):
@@ -183,6 +348,17 @@ def test_that_each_point_is_whole_short_and_calm(workbench):
             assert "!" not in text
             assert "please" not in text.lower()
             assert len(sentence(row)) < 300
+
+
+def test_that_a_point_that_is_not_in_force_has_no_card(compute, workbench):
+    assert cards_for(compute(wounds=[FOOT, LEG]), workbench.rules.on(date(2011, 12, 31))) == ()
+
+
+def test_that_a_query_about_nothing_in_particular_asks_about_the_claim(compute, workbench):
+    worksheet = compute(wounds=[FOOT, LEG])
+    bare = tuple(msgspec.structs.replace(finding, about=()) for finding in worksheet.findings)
+    (card,) = cards_for(msgspec.structs.replace(worksheet, findings=bare), workbench.rules.on(date(2026, 3, 2)))
+    assert card.query.startswith("this claim are on one claim")
 
 
 def test_that_a_worksheet_without_disputes_has_no_card(compute, workbench):

@@ -33,6 +33,121 @@ def test_that_all_sites_are_one_group_for_it(compute, sheet_of, lines_of):
     assert lines_of(compute(wounds=wounds, products=[product]))[:-1] == [("G0681", 1), ("G0682", 1)]
 
 
+FOOT, LEG = {"id": "A", "site": "foot", "area_cm2": "12"}, {"id": "B", "site": "leg", "area_cm2": "12"}
+UNKNOWN_AMOUNT = {"code": "Q4114", "packages": [{"size": "5"}]}
+
+
+def test_that_families_stand_in_one_order_whatever_the_order_of_wounds(compute, sheet_of):
+    products = [sheet_of("Q4114", **FLOWABLE), sheet_of(wound="B")]
+    worksheet = compute(wounds=[FOOT, LEG], products=products)
+    assert [(line.code, line.wounds) for line in worksheet.lines[:2]] == [("15271", ("B",)), ("G0681", ("A",))]
+    (note,) = [finding for finding in worksheet.findings if finding.id == "family.non-sheet"]
+    assert note.about == ("Q4114", "A")
+
+
+@pytest.mark.parametrize(
+    ("products", "lines"),
+    [
+        pytest.param([UNKNOWN_AMOUNT], [("G0681", ("A", "B"))], id="may_be_on_every_wound"),
+        pytest.param(
+            [
+                {"code": "Q4386", "packages": [{"size": "16"}], "applied": [{"wound": "A", "amount": "12"}]},
+                UNKNOWN_AMOUNT,
+            ],
+            [("15275", ("A",)), ("G0681", ("B",))],
+            id="not_where_another_is_known_to_be",
+        ),
+        pytest.param(
+            [{"code": "Q4114", "packages": [{"size": "5"}], "applied": [{"wound": "A", "amount": "4"}]}],
+            [("15271", ("B",)), ("G0681", ("A",))],
+            id="known_to_be_elsewhere",
+        ),
+    ],
+)
+def test_that_a_product_without_an_amount_may_be_on_any_wound(compute, products, lines):
+    worksheet = compute(wounds=[FOOT, LEG], products=products)
+    assert [(line.code, line.wounds) for line in worksheet.lines if line.role == "application"] == lines
+
+
+def test_that_several_products_that_are_not_sheets_are_told_in_one_order(compute, sheet_of):
+    codes = ["Q4310", "Q4149", "Q4114", "A2025", "Q4386", "Q4186", "Q4133", "Q4132"]
+    worksheet = compute(products=[sheet_of(code, size="9", applied="1") for code in codes])
+    (note,) = [finding for finding in worksheet.findings if finding.id == "family.non-sheet"]
+    assert note.about == ("A2025", "Q4114", "Q4149", "Q4310", "A")
+    assert note.message.startswith("A2025, Q4114, Q4149 and Q4310 are not sheets: ")
+    (question,) = worksheet.questions
+    assert question.asks == (
+        "Wound 1, foot received a sheet (Q4132, Q4133, Q4186, Q4386) and another form (A2025, Q4114, Q4149, Q4310). "
+        "Which application codes does the payer take?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("codes", "says"),
+    [(["Q4114"], "Q4114 is not a sheet: "), (["Q4114", "Q4310"], "Q4114 and Q4310 are not sheets: ")],
+)
+def test_that_one_and_two_products_that_are_not_sheets_are_told_apart(compute, sheet_of, codes, says):
+    worksheet = compute(products=[sheet_of(code, size="9", applied="1") for code in codes])
+    (note,) = [finding for finding in worksheet.findings if finding.id == "family.non-sheet"]
+    assert note.message.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("changes", "questions"),
+    [
+        pytest.param({}, ["mixed-form:A"], id="codes_in_use"),
+        pytest.param({"date_of_service": "2025-12-31"}, [], id="no_codes_yet"),
+        pytest.param({"payer": "aetna"}, ["non-sheet-codes"], id="payer_asked_first"),
+        pytest.param({"payer": "aetna", "answers": {"non-sheet-codes": "none"}}, [], id="payer_takes_none"),
+        pytest.param(
+            {"payer": "aetna", "answers": {"non-sheet-codes": "g-codes"}}, ["mixed-form:A"], id="payer_takes_g_codes"
+        ),
+    ],
+)
+def test_that_the_form_is_asked_only_where_there_is_a_choice(compute, sheet_of, changes, questions):
+    answers = {"discarded-reporting": "neither"} | changes.get("answers", {})
+    worksheet = compute(
+        **changes | {"answers": answers, "products": [sheet_of("Q4132"), sheet_of("Q4114", **FLOWABLE)]}
+    )
+    assert [question.id for question in worksheet.questions] == questions
+    assert worksheet.lines[0].code == "15275"
+
+
+def test_that_without_a_code_only_the_product_that_is_not_a_sheet_is_left_off(compute, sheet_of):
+    products = [sheet_of("Q4114", **FLOWABLE), sheet_of("Q4132", wound="B"), sheet_of("Q4133", size="9", wound="B")]
+    worksheet = compute(date_of_service="2025-06-03", wounds=[FOOT, LEG], products=products)
+    assert [(line.code, *line.modifiers) for line in worksheet.lines] == [("15271",), ("Q4132",), ("Q4132", "JW")]
+    (stop,) = [finding for finding in worksheet.findings if finding.id == "family.non-sheet"]
+    assert (stop.severity, stop.about) == ("stop", ("Q4114", "A"))
+    assert stop.source.startswith("CMS articles A54117")
+
+
+def test_that_before_the_rules_begin_it_is_stopped_too(compute, sheet_of):
+    worksheet = compute(date_of_service="2011-06-03", products=[sheet_of("Q4114", **FLOWABLE)])
+    (stop,) = [finding for finding in worksheet.findings if finding.id == "family.non-sheet"]
+    assert (stop.about, stop.source) == (("Q4114",), "Rule book: products that are not sheets")
+
+
+def test_that_only_a_sheet_in_force_is_asked_about_its_cost_group(compute, sheet_of):
+    products = [sheet_of(code, size="9", applied="1") for code in ("Q9999", "Q4114", "Q4386", "Q4132")]
+    worksheet = compute(date_of_service="2025-06-03", claim="outpatient-hospital", products=products)
+    assert [question.id for question in worksheet.questions] == ["cost-group:Q4132"]
+
+
+def test_that_products_of_both_groups_of_cost_go_to_their_own_codes(compute, sheet_of):
+    worksheet = compute(
+        date_of_service="2025-06-03",
+        claim="outpatient-hospital",
+        wounds=[FOOT, LEG],
+        products=[sheet_of("Q4132"), sheet_of("Q4133", applied="6"), sheet_of("Q4186", wound="B")],
+        answers={"cost-group:Q4132": "low", "cost-group:Q4133": "high", "cost-group:Q4186": "low"},
+    )
+    assert [(line.code, line.wounds) for line in worksheet.lines if line.role == "application"] == [
+        ("15275", ("A",)),
+        ("C5271", ("B",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("day", "severity", "codes"),
     [

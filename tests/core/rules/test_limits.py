@@ -117,6 +117,42 @@ def test_that_without_a_limit_on_file_nothing_is_said(compute, sheet_of, changes
     assert warned(compute(**({"episode": episode, "products": [sheet_of(code)]} | changes))) == []
 
 
+@pytest.mark.parametrize(
+    ("payer", "mac", "about"),
+    [
+        pytest.param("medicare", "novitas", ("Q4151", "Q4132"), id="every_product"),
+        pytest.param("unitedhealthcare", None, ("Q4132",), id="the_product_it_is_for"),
+    ],
+)
+def test_that_a_limit_is_about_the_products_it_is_for(compute, sheet_of, payer, mac, about):
+    episode = {"applications_before": 30, "weeks_since_first": "40"}
+    wounds = [
+        {"id": "A", "site": "foot", "area_cm2": "12"},
+        {"id": "B", "site": "leg", "area_cm2": "9", "grafted": False},
+    ]
+    products = [sheet_of("Q4151", applied="6"), sheet_of("Q4132", applied="6")]
+    worksheet = compute(payer=payer, mac=mac, wounds=wounds, episode=episode, products=products)
+    (found,) = [finding for finding in worksheet.findings if finding.id == ID]
+    assert found.about == about
+    assert ("That is one plan's policy" in found.message) is (payer != "medicare")
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        pytest.param({}, True, id="application"),
+        pytest.param({"grafted": False}, False, id="neither"),
+        pytest.param({"grafted": False, "product": True}, True, id="product_without_an_application"),
+        pytest.param({"payer": "aetna"}, False, id="another_payer"),
+    ],
+)
+def test_that_the_policy_of_the_contractor_is_told_of_a_graft_or_a_product(compute, sheet_of, changes, told):
+    wounds = [{"id": "A", "site": "foot", "area_cm2": "12", "grafted": changes.get("grafted", True)}]
+    products = [sheet_of()] if changes.get("product") else []
+    worksheet = compute(wounds=wounds, products=products, payer=changes.get("payer", "medicare"))
+    assert ("coverage.contractor" in {finding.id for finding in worksheet.findings}) is told
+
+
 def test_that_a_visit_without_a_graft_has_no_limit(compute):
     wounds = [{"id": "A", "site": "foot", "area_cm2": "12", "grafted": False}]
     assert (

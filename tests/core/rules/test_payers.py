@@ -219,6 +219,109 @@ def test_that_every_contractor_is_on_file_for_every_reviewed_day(workbench):
     assert {(table.first, table.last) for table in tables.values()} == {(date(2012, 1, 1), date(2026, 12, 31))}
 
 
-def test_that_only_the_first_few_other_plans_are_listed_by_name():
-    local = [rule(plan=f"Plan {n}", states=("TX",), names="all", products=()) for n in range(5)]
-    assert "Other plans on file: Plan 0; Plan 1; Plan 2; and 2 more." in says(*local, state="CA")
+@pytest.mark.parametrize(
+    ("count", "listed"),
+    [
+        pytest.param(3, "Plan 0; Plan 1; Plan 2. Check", id="three"),
+        pytest.param(4, "Plan 0; Plan 1; Plan 2; and 1 more. Check", id="four"),
+        pytest.param(5, "Plan 0; Plan 1; Plan 2; and 2 more. Check", id="five"),
+    ],
+)
+def test_that_only_the_first_few_other_plans_are_listed_by_name(count, listed):
+    local = [rule(plan=f"Plan {n}", states=("TX",), names="all", products=()) for n in range(count)]
+    assert f"Other plans on file: {listed}" in says(*local, state="CA")
+
+
+GENERAL = {"names": "all", "products": (), "policy": "General", "gist": "sheets only"}
+SILENT = "Nothing on file: prior authorization, application limit, modifiers, documentation."
+
+
+@pytest.mark.parametrize(
+    ("rules", "asked", "message"),
+    [
+        pytest.param(
+            [rule()], {"state": "AZ"}, f"Aetna, Q4386. P1 (2026-01-01): covered on burns. {SILENT}", id="named"
+        ),
+        pytest.param(
+            [rule(**GENERAL)],
+            {},
+            f"Aetna, Q4386: no policy on file names it. General (2026-01-01): sheets only. {SILENT}",
+            id="every_product",
+        ),
+        pytest.param(
+            [rule(topic="modifier", gist="KX")],
+            {},
+            "Aetna, Q4386: no policy on file names it. P1 (2026-01-01): KX. "
+            "Nothing on file: prior authorization, application limit, documentation.",
+            id="named_on_another_topic",
+        ),
+        pytest.param(
+            [rule(**GENERAL), rule(topic="modifier", gist="KX")],
+            {},
+            "Aetna, Q4386: no policy on file names it. P1 (2026-01-01): KX. General (2026-01-01): sheets only. "
+            "Nothing on file: prior authorization, application limit, documentation.",
+            id="named_on_one_topic_and_covered_by_another_policy",
+        ),
+        pytest.param(
+            [rule(topic=topic, gist=topic) for topic in ("documentation", "modifier", "application-limit", "coverage")]
+            + [rule(topic="prior-authorization", gist="ask first"), rule(topic="claims", gist="no topic of ours")],
+            {},
+            "Aetna, Q4386. P1 (2026-01-01): coverage; ask first; application-limit; modifier; documentation.",
+            id="every_topic_in_one_order",
+        ),
+        pytest.param(
+            [rule(first=None, dated="2025", policy="medical policy 7")],
+            {},
+            f"Aetna, Q4386. Medical policy 7 (2025): covered on burns. {SILENT}",
+            id="dated_in_words",
+        ),
+        pytest.param(
+            [rule(payer="unitedhealthcare", plan="all plans"), rule(payer="humana", plan="Gold", policy="P2")],
+            {"payer": Payer.MEDICARE_ADVANTAGE},
+            "Medicare Advantage, Q4386. UnitedHealthcare, P1 (2026-01-01): covered on burns. Humana Gold, P2 "
+            f"(2026-01-01): covered on burns. {SILENT} Check the patient's own plan.",
+            id="company_behind_a_line_of_business",
+        ),
+        pytest.param(
+            [rule(payer="medicare", plan="Manual"), rule(payer="medicare", topic="modifier", gist="KX")],
+            {"payer": Payer.MEDICARE},
+            "Medicare, Q4386. Manual, P1 (2026-01-01): covered on burns.",
+            id="medicare_is_asked_on_coverage_only",
+        ),
+        pytest.param(
+            [rule(payer="tricare", plan="East", **GENERAL), rule(payer="tricare", plan="all contractors")],
+            {"payer": Payer.TRICARE},
+            "TRICARE, Q4386. P1 (2026-01-01): covered on burns. East, General (2026-01-01): sheets only. " + SILENT,
+            id="one_program",
+        ),
+        pytest.param(
+            [rule(**GENERAL), rule(plan="Gold", **GENERAL | {"topic": "modifier", "gist": "KX"})],
+            {},
+            "Aetna, Q4386: no policy on file names it. General (2026-01-01): sheets only. Nothing on file: prior "
+            "authorization, application limit, documentation. Other plans on file: Gold. Check the patient's own plan.",
+            id="a_single_plan_that_does_not_name_it_is_listed",
+        ),
+        pytest.param(
+            [rule(plan="Gold"), rule(plan="Gold", **GENERAL | {"policy": "P2"})],
+            {"state": "AZ"},
+            f"Aetna, Q4386. Gold, P1 (2026-01-01): covered on burns. {SILENT} Check the patient's own plan.",
+            id="a_plan_that_is_told_is_not_listed_again",
+        ),
+        pytest.param(
+            [rule(), rule(first=date(2027, 1, 1), policy="P2"), rule(first=date(2027, 1, 1), plan="Gold", **GENERAL)],
+            {},
+            f"Aetna, Q4386. P1 (2026-01-01): covered on burns. {SILENT} "
+            "Later than this visit, not used: P2 (from 2027-01-01).",
+            id="only_a_later_rule_that_would_be_told",
+        ),
+        pytest.param(
+            [rule(standing="withdrawn"), rule(first=date(2027, 1, 1), policy="P2")],
+            {},
+            "Aetna, Q4386: no policy in force names it. Later than this visit, not used: P2 (from 2027-01-01). "
+            "Withdrawn, not used: covered on burns.",
+            id="withdrawn_and_later",
+        ),
+    ],
+)
+def test_that_the_message_tells_each_policy_in_its_place(rules, asked, message):
+    assert says(*rules, **asked) == message

@@ -61,6 +61,28 @@ def test_that_a_side_is_not_considered_for_a_line_that_sums_both(compute):
     assert (weighed["LT"], weighed["RT"]) == ("not-used", "not-used")
 
 
+def test_that_a_side_is_considered_for_the_line_it_fits(compute, sheet_of):
+    wounds = [
+        {"id": "A", "site": "foot", "area_cm2": "1", "side": "left"},
+        {"id": "B", "site": "leg", "area_cm2": "1", "side": "right"},
+    ]
+    reviews = {review.modifier: review for review in compute(wounds=wounds, products=[sheet_of()]).modifier_review}
+    assert (reviews["LT"].line, reviews["RT"].line) == ("15275", "15271")
+
+
+def test_that_a_modifier_is_considered_only_for_lines_it_can_go_on(compute):
+    wounds = [{"id": "A", "site": "foot", "area_cm2": "9", "grafted": False, "npwt": "durable"}]
+    reviews = {review.modifier: review for review in compute(wounds=wounds).modifier_review}
+    assert (reviews["22"].verdict, reviews["22"].line) == ("not-used", None)
+    assert (reviews["52"].verdict, reviews["52"].line) == ("not-used", None)
+
+
+def test_that_only_a_modifier_worth_considering_is_told_with_what_to_document(compute):
+    for review in compute().modifier_review:
+        assert ("Document: " in review.why) is (review.verdict != "not-used")
+        assert review.why.strip() == review.why
+
+
 def test_that_an_applied_modifier_names_its_line_and_what_to_document(compute):
     worksheet = compute(services=[{"code": "99213", "separate": True}])
     (review,) = [review for review in worksheet.modifier_review if review.modifier == "25"]
@@ -105,7 +127,53 @@ def states(worksheet):
 
 def test_that_a_full_entry_meets_what_it_can_and_leaves_the_rest_to_the_chart(compute):
     worksheet = compute(wounds=[FULL_WOUND], products=[FULL_PRODUCT])
+    assert {item for item, state in states(worksheet).items() if state == "met"} == {
+        "Kind, cause, site, side",
+        "Size and depth, this visit",
+        "Product, size, lot, expiry",
+        "Applied and left over",
+        "Code, site, and area agree",
+    }
     assert sorted(states(worksheet).values()) == ["ask"] * 5 + ["met"] * 5
+    assert all(item.why and item.source for item in worksheet.documentation)
+
+
+def missing_of(worksheet):
+    return [item.item for item in worksheet.documentation if item.state == "missing"]
+
+
+def test_that_without_a_product_it_and_its_amount_are_missing(compute):
+    assert missing_of(compute(wounds=[FULL_WOUND])) == [
+        "Product, size, lot, expiry: product",
+        "Applied and left over: amount applied",
+    ]
+
+
+def test_that_without_an_application_line_nothing_can_agree(compute):
+    wounds = [FULL_WOUND | {"grafted": False, "depth_cm": None, "debrided": {"tissue": "skin", "area_cm2": "9"}}]
+    assert missing_of(compute(wounds=wounds, products=[FULL_PRODUCT]))[-1] == (
+        "Code, site, and area agree: no application line yet, see the findings"
+    )
+    assert not any(item.startswith("Size and depth") for item in missing_of(compute(wounds=wounds)))
+
+
+def test_that_the_findings_are_pointed_to_once(compute):
+    products = [FULL_PRODUCT | {"applied": [{"wound": "A", "amount": 15}]}]
+    worksheet = compute(wounds=[FULL_WOUND], products=products, primary_code="15271")
+    assert missing_of(worksheet) == ["Code, site, and area agree: see the findings"]
+
+
+def test_that_another_code_in_mind_is_a_disagreement(compute):
+    worksheet = compute(wounds=[FULL_WOUND], products=[FULL_PRODUCT], primary_code="15271")
+    assert missing_of(worksheet) == ["Code, site, and area agree: see the findings"]
+
+
+def test_that_each_wound_lacking_something_is_named(compute):
+    wounds = [FULL_WOUND, FULL_WOUND | {"id": "B", "depth_cm": None, "kind": None, "side": None, "diagnoses": []}]
+    assert missing_of(compute(wounds=wounds, products=[FULL_PRODUCT])) == [
+        "Kind, cause, site, side: wound 2 kind, wound 2 side, wound 2 diagnosis",
+        "Size and depth, this visit: wound 2 depth",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -127,6 +195,29 @@ def test_that_a_full_entry_meets_what_it_can_and_leaves_the_rest_to_the_chart(co
             "Product, size, lot, expiry: Q4386 expired before the visit",
             id="expired",
         ),
+        pytest.param(
+            {},
+            {
+                "packages": [
+                    {"size": 16, "lot": "T3", "expires": "2026-03-02"},
+                    {"size": 1, "lot": " ", "expires": "2027-08-31"},
+                ]
+            },
+            "Product, size, lot, expiry: Q4386 lot",
+            id="blank_lot_and_last_day_of_another",
+        ),
+        pytest.param(
+            {},
+            {
+                "packages": [
+                    {"size": 16, "lot": "T3", "expires": "2027-08-31"},
+                    {"size": 1, "expires": "2026-03-01"},
+                    {"size": 1, "lot": "T4"},
+                ]
+            },
+            "Product, size, lot, expiry: Q4386 lot, Q4386 expiry, Q4386 expired before the visit",
+            id="each_package_counts",
+        ),
         pytest.param({}, {"applied": []}, "Applied and left over: Q4386 amount applied", id="applied"),
         pytest.param(
             {},
@@ -138,4 +229,17 @@ def test_that_a_full_entry_meets_what_it_can_and_leaves_the_rest_to_the_chart(co
 )
 def test_that_what_is_missing_is_named(compute, wound, product, missing):
     worksheet = compute(wounds=[FULL_WOUND | wound], products=[FULL_PRODUCT | product])
-    assert [item.item for item in worksheet.documentation if item.state == "missing"] == [missing]
+    assert missing_of(worksheet) == [missing]
+
+
+def test_that_a_package_used_up_is_met(compute):
+    products = [FULL_PRODUCT | {"packages": [FULL_PRODUCT["packages"][0] | {"size": 12}]}]
+    assert missing_of(compute(wounds=[FULL_WOUND], products=products)) == []
+
+
+def test_that_more_applied_than_opened_is_missing_and_a_finding(compute):
+    products = [FULL_PRODUCT | {"packages": [FULL_PRODUCT["packages"][0] | {"size": 11}]}]
+    assert missing_of(compute(wounds=[FULL_WOUND], products=products)) == [
+        "Applied and left over: Q4386 more applied than opened",
+        "Code, site, and area agree: see the findings",
+    ]

@@ -21,12 +21,17 @@ def test_that_a_visit_is_billed_with_25_only_when_it_was_separate(compute, code,
     worksheet = compute(services=[{"code": code, "separate": separate}], answers=answers)
     lines = [list(line.modifiers) for line in worksheet.lines if line.code == code]
     assert lines == ([expected] if expected else [])
-    assert [question.id for question in worksheet.questions] == ([f"separate-visit:{code}"] if asked else [])
+    what = "counseling" if code in ("99406", "99407") else "the visit"
+    assert [(question.id, question.asks) for question in worksheet.questions] == (
+        [(f"separate-visit:{code}", f"{code}: was {what} separate from the graft visit?")] if asked else []
+    )
 
 
 def test_that_an_unknown_service_stops_its_line_only(compute, lines_of):
     worksheet = compute(services=[{"code": "99999"}])
     assert (worksheet.status, lines_of(worksheet)) == ("stopped", [("15275", 1)])
+    (stop,) = [finding for finding in worksheet.findings if finding.severity == "stop"]
+    assert (stop.id, stop.about) == ("code.unknown", ("99999",))
 
 
 def test_that_a_service_worked_out_from_wounds_is_not_added_twice(compute, lines_of):

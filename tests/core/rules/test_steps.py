@@ -180,6 +180,26 @@ def test_that_a_product_that_is_not_a_sheet_is_shown_over_all_sites(compute, she
     assert shown(worksheet)[1:] == steps
 
 
+@pytest.mark.parametrize(
+    ("area", "how", "code"), [("50", "50.00 is not above 50", "97605"), ("50.01", "50.01 is above 50", "97606")]
+)
+def test_that_the_step_of_npwt_shows_its_boundary(compute, area, how, code):
+    wounds = [{"id": "A", "site": "leg", "area_cm2": area, "grafted": False, "npwt": "durable"}]
+    assert shown(compute(wounds=wounds))[1:] == [
+        ("total:npwt:durable", f"NPWT, durable: {area if '.' in area else area + '.00'}", f"{how[:5]} sq cm"),
+        ("npwt:" + code, f"Code: {how}", f"{code} "),
+    ]
+
+
+def test_that_the_step_of_a_product_without_a_unit_has_none(compute, sheet_of):
+    worksheet = compute(products=[sheet_of("A4100", size="16", applied="12")])
+    assert shown(worksheet)[-3:] == [
+        ("applied:A4100", "Applied to wound 1: 12", "12 "),
+        ("units:A4100", "Units: 12 ÷ 1", "12 units "),
+        ("left-over:A4100", "Left over: 16 – 12", "4 "),
+    ]
+
+
 def test_that_discarded_units_are_shown_on_their_own_line(compute, sheet_of):
     worksheet = compute(date_of_service="2024-02-01", products=[sheet_of("Q4132", size="16", applied="12.5")])
     assert shown(worksheet)[-4:] == [

@@ -2,23 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.intake import read_encounter
 from core.rules import bundling, code_dates, unit_limits
-from core.sheet import DraftLine, Sheet
+from core.sheet import DraftLine
 from core.worksheet import Role
-
-
-@pytest.fixture
-def sheet_with(workbench, visit):
-    """Build the sheet of the usual visit with these lines already on it."""
-
-    def build(*lines, **changes):
-        encounter = read_encounter(visit(**changes))
-        sheet = Sheet(encounter, workbench.reference, workbench.rules.on(encounter.date_of_service))
-        sheet.lines = list(lines)
-        return sheet
-
-    return build
 
 
 def other(area, **more):
@@ -82,7 +68,8 @@ def test_that_site_preparation_goes_by_group_and_steps_of_100(compute, lines_of,
 @pytest.mark.parametrize("kind", ["diabetic-foot-ulcer", "venous-leg-ulcer", "pressure-ulcer", "arterial-ulcer"])
 def test_that_preparing_a_chronic_wound_draws_a_warning(compute, kind):
     worksheet = compute(wounds=[other("1", kind=kind, prepared_cm2="10")])
-    assert "preparation.chronic-wound" in found(worksheet)
+    (warning,) = [finding for finding in worksheet.findings if finding.id == "preparation.chronic-wound"]
+    assert f"this is a {kind.replace('-', ' ')}. Check the note" in warning.message
 
 
 @pytest.mark.parametrize(
@@ -229,6 +216,20 @@ def test_that_wiser_goes_by_state_place_and_day(compute, day, state, place, paye
     assert worksheet.status == "ready"
 
 
+@pytest.mark.parametrize(
+    ("changes", "about"),
+    [
+        pytest.param({"claim": "asc", "place_of_service": None}, ("15275",), id="surgery_center"),
+        pytest.param({"claim": "outpatient-hospital", "place_of_service": None}, ("15275",), id="hospital"),
+        pytest.param({"wounds": [{"id": "A", "site": "foot", "area_cm2": "26"}]}, ("15275", "15276"), id="add_on_too"),
+        pytest.param({"wounds": [other("1")]}, None, id="no_application"),
+    ],
+)
+def test_that_wiser_is_about_the_application_lines_of_any_claim(compute, changes, about):
+    warnings = [f for f in compute(mac=None, state="TX", **changes).findings if f.id == "authorization.wiser"]
+    assert [warning.about for warning in warnings] == ([about] if about else [])
+
+
 def test_that_a_line_that_names_no_wound_is_never_parted(compute, lines_of):
     worksheet = compute(services=[{"code": "97602"}])
     assert lines_of(worksheet) == [("15275", 1), ("97602", 1)]
@@ -240,6 +241,10 @@ def test_that_one_unit_over_the_mue_is_one_unit(compute):
     (warning,) = [f for f in compute(services=[{"code": "97602"}]).findings if f.id == "edit.exceeds-mue"]
     assert warning.message.startswith("97602 comes to 1 unit in the day; the table of 2024-07-01 allows 0. ")
     assert (warning.severity, warning.about) == ("warning", ("97602",))
+
+
+def test_that_the_age_of_the_tables_is_told_only_of_a_claim(compute):
+    assert "edit.table-age" not in found(compute(wounds=[other("1")]))
 
 
 def test_that_units_of_one_code_add_up_over_its_lines(sheet_with):

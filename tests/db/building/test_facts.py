@@ -248,6 +248,14 @@ GRAFT = '15271,"Graft, trunk or limb, first 25 sq cm","Graft, first 25",applicat
         pytest.param(
             "editions.toml", 'id = "hcpcs-2026-10"', 'id = "hcpcs-2026-07"', "stands there twice", id="edition_twice"
         ),
+        pytest.param("search_words.toml", 'said = ["cvi"]', 'said = ["pad"]', "stands there twice", id="saying_twice"),
+        pytest.param(
+            "search_words.toml", 'first = ["I87.2"]', 'first = ["I87.X"]', "must be a code on file", id="saying_code"
+        ),
+        pytest.param("search_words.toml", 'said = ["cvi"]', 'said = ["--"]', "holds no word", id="saying_without_word"),
+        pytest.param(
+            "search_words.toml", 'source = "icd-10-cm-text"', 'source = "x"', "one on file", id="saying_source"
+        ),
         pytest.param("editions.toml", "partial = false\n", "", "partial", id="missing_edition_key"),
         pytest.param("editions.toml", "shown = true", "shown = 1", "shown", id="flag_as_number"),
     ],

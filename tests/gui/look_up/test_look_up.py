@@ -19,17 +19,22 @@ DAY = date(2026, 3, 2)
 
 
 @pytest.fixture(scope="module")
-def reference():
-    return open_workbench().reference
+def workbench():
+    return open_workbench()
+
+
+@pytest.fixture(scope="module")
+def reference(workbench):
+    return workbench.reference
 
 
 @pytest.fixture
-def page(reference):
-    return lambda code, kind="": code_page(code, DAY, reference, kind)
+def page(workbench):
+    return lambda code, kind="": code_page(code, DAY, workbench.reference, workbench.rules.on(DAY), kind)
 
 
 @pytest.fixture
-def desk(qtbot, reference):
+def desk(qtbot, workbench, reference):
     """A window with the box at its top and the place below it."""
     window, box, place = QWidget(), QLineEdit(), LookUpPlace()
     box.setParent(window)
@@ -39,7 +44,8 @@ def desk(qtbot, reference):
     place.setGeometry(0, 40, 1300, 760)
     qtbot.addWidget(window)
     catalog = SimpleNamespace(
-        search=reference.search, page=lambda hit, day: code_page(hit.code, day, reference, hit.kind)
+        search=reference.search,
+        page=lambda hit, day: code_page(hit.code, day, reference, workbench.rules.on(day), hit.kind),
     )
     controller = LookUpController(box, catalog, lambda: DAY, lambda: place, window)
     controller.attach(place)

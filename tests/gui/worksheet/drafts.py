@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.encounter import Claim, Payer
+from core.choices import Claim, Payer
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.rows import ProductRow, ServiceRow, Strip, WoundRow
 

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.encounter import Claim, Payer
+from core.choices import Claim, Payer
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.pasting import pasted
 from gui.worksheet.problems import Grid

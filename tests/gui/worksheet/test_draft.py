@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.encounter import Claim, Debrided, Npwt, OffCampus, Shape, Site, Tissue
+from core.choices import Claim, Npwt, OffCampus, Shape, Site, Tissue
+from core.encounter import Debrided
 from gui.worksheet.draft import FIRST_WOUND, EncounterDraft
 from gui.worksheet.problems import Grid, Kind
 from gui.worksheet.rows import PackageNote, Strip, WoundRow

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core import words
-from core.encounter import Side, Site, Tissue, WoundKind
+from core.choices import Side, Site, Tissue, WoundKind
 from gui.worksheet import vocabulary
 from gui.worksheet.reading import Unreadable
 

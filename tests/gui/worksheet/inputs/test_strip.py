@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from core.encounter import Claim, GlobalPeriod, OffCampus, Payer
+from core.choices import Claim, GlobalPeriod, OffCampus, Payer
 from gui.common.findings import FindingRow
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.inputs.assumed import assumed_words
