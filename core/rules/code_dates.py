@@ -24,7 +24,11 @@ def _in_force(sheet: Sheet, line: DraftLine) -> bool:
     if dates.hold(sheet.day):
         return True
     instead = f" Use {' or '.join(procedure.replaced_by)}." if procedure.replaced_by else ""
-    when = f"starts on {dates.first}" if dates.first and sheet.day < dates.first else f"ended on {dates.last}"
+    when = f"ended on {dates.last}"
+    if dates.first is None:
+        when = "has no dates on file"
+    elif sheet.day < dates.first:
+        when = f"starts on {dates.first}"
     sheet.stop(
         "code.not-effective",
         f"{line.code} {when}; it is not valid on {sheet.day}.{instead} Its line is left out.",

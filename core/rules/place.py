@@ -1,4 +1,4 @@
-"""The place of service: one that is on file, whoever bills."""
+"""The place of service and the state: only ones that are on file, whoever bills."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ STAGE = Stage.MEASURE
 
 
 def work(sheet: Sheet) -> None:
-    code = sheet.encounter.place_of_service
-    if code is not None and sheet.reference.place(code) is None:
-        raise InvalidInput("place_of_service", code, "must be a place of service on file, such as 11 or 22")
+    place, state = sheet.encounter.place_of_service, sheet.encounter.state
+    if place is not None and sheet.reference.place(place) is None:
+        raise InvalidInput("place_of_service", place, "must be a place of service on file, such as 11 or 22")
+    if state is not None and sheet.reference.contractor_of(state) is None:
+        raise InvalidInput("state", state, "must be a state or territory of the United States, such as AZ")

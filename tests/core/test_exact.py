@@ -42,6 +42,13 @@ def test_that_a_result_which_would_need_rounding_raises():
         product(*[PI] * 10)
 
 
+def test_that_a_result_which_is_no_number_raises():
+    with pytest.raises(decimal.DivisionByZero):
+        steps_down(Decimal(1), Decimal(0))
+    with pytest.raises(decimal.InvalidOperation):
+        product(Decimal("Infinity"), Decimal(0))
+
+
 @pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity", "-1", "0", "10000000", "0.0000000000000001", "1E-400"])
 def test_that_a_number_no_measurement_gives_is_refused(value):
     with pytest.raises(InvalidInput, match="length_cm is"):

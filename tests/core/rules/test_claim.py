@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InvalidInput
+
+from core.errors import InvalidInput
 from core.rules import claim_order
 from core.sheet import DraftLine
 from core.worksheet import Role
@@ -150,3 +152,9 @@ def test_that_the_editions_used_are_named_with_their_days(compute):
 def test_that_an_edit_table_older_than_the_visit_is_said(compute, day, noted):
     found = {finding.id for finding in compute(date_of_service=day).findings}
     assert ("edit.table-age" in found) is noted
+
+
+@pytest.mark.parametrize(("field", "value"), [("place_of_service", "98"), ("state", "ZZ")])
+def test_that_a_place_or_state_that_is_not_on_file_is_refused(compute, field, value):
+    with pytest.raises(InvalidInput, match=f'^{field} is "{value}"; it must be a '):
+        compute(**{field: value})

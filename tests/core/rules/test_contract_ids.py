@@ -53,6 +53,7 @@ FINDINGS = {
     "payment.withheld": ("note", "Q4386", {"date_of_service": "2027-03-01", "products": [SHEET]}),
     "claim.split": ("warning", "15275", {"charges": {"15275": "100000.00"}}),
     "payer.policy": ("note", "Q4386", {"products": [SHEET]}),
+    "disputed.single-digit": ("note", "A", {"wounds": [FOOT | {"site": "toe"}]}),
     "npwt.included": ("note", "A", {"wounds": [FOOT | {"npwt": "durable"}]}),
     "preparation.chronic-wound": (
         "warning",

@@ -138,7 +138,6 @@ def test_that_the_state_stands_in_for_the_contractor(compute, sheet_of):
         pytest.param({"mac": "ngs", "state": "AZ"}, True, id="another_state"),
         pytest.param({"mac": "noridian", "state": "AZ"}, False, id="its_own_state"),
         pytest.param({"mac": "ngs", "state": None}, False, id="no_state"),
-        pytest.param({"mac": "ngs", "state": "ZZ"}, False, id="state_not_on_file"),
         pytest.param({"mac": None, "state": "AZ"}, False, id="state_alone"),
         pytest.param({"mac": "ngs", "state": "AZ", "payer": "aetna"}, False, id="another_payer"),
     ],

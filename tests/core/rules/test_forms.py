@@ -96,15 +96,15 @@ def test_that_one_and_two_products_that_are_not_sheets_are_told_apart(compute, s
     ("changes", "questions"),
     [
         pytest.param({}, ["mixed-form:A"], id="codes_in_use"),
-        pytest.param({"date_of_service": "2025-12-31"}, [], id="no_codes_yet"),
-        pytest.param({"payer": "aetna"}, ["non-sheet-codes"], id="payer_asked_first"),
-        pytest.param({"payer": "aetna", "answers": {"non-sheet-codes": "none"}}, [], id="payer_takes_none"),
+        pytest.param({"date_of_service": "2025-12-31"}, ["mixed-form:A"], id="no_codes_yet"),
+        pytest.param({"payer": "aetna"}, ["non-sheet-codes", "mixed-form:A"], id="payer_asked_too"),
+        pytest.param({"payer": "aetna", "answers": {"non-sheet-codes": "none"}}, ["mixed-form:A"], id="takes_none"),
         pytest.param(
             {"payer": "aetna", "answers": {"non-sheet-codes": "g-codes"}}, ["mixed-form:A"], id="payer_takes_g_codes"
         ),
     ],
 )
-def test_that_the_form_is_asked_only_where_there_is_a_choice(compute, sheet_of, changes, questions):
+def test_that_the_form_is_asked_of_every_wound_that_received_both(compute, sheet_of, changes, questions):
     answers = {"discarded-reporting": "neither"} | changes.get("answers", {})
     worksheet = compute(
         **changes | {"answers": answers, "products": [sheet_of("Q4132"), sheet_of("Q4114", **FLOWABLE)]}
@@ -131,7 +131,7 @@ def test_that_before_the_rules_begin_it_is_stopped_too(compute, sheet_of):
 def test_that_only_a_sheet_in_force_is_asked_about_its_cost_group(compute, sheet_of):
     products = [sheet_of(code, size="9", applied="1") for code in ("Q9999", "Q4114", "Q4386", "Q4132")]
     worksheet = compute(date_of_service="2025-06-03", claim="outpatient-hospital", products=products)
-    assert [question.id for question in worksheet.questions] == ["cost-group:Q4132"]
+    assert [question.id for question in worksheet.questions] == ["cost-group:Q4132", "mixed-form:A"]
 
 
 def test_that_products_of_both_groups_of_cost_go_to_their_own_codes(compute, sheet_of):

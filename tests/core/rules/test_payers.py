@@ -144,6 +144,7 @@ def test_that_the_rest_is_every_product_no_other_rule_of_the_policy_names():
     assert "all others" not in says(rule(), rest)
     assert "all others" in says(rule(), rest, code="Q4132")
     assert "all others" in says(rule(policy="P2"), rest)
+    assert says(rest, code="Q4132").startswith("Aetna, Q4132. P1 (2026-01-01): all others unproven.")
 
 
 def test_that_the_weakest_confidence_of_a_policy_is_shown():
@@ -268,6 +269,12 @@ SILENT = "Nothing on file: prior authorization, application limit, modifiers, do
             {},
             "Aetna, Q4386. P1 (2026-01-01): coverage; ask first; application-limit; modifier; documentation.",
             id="every_topic_in_one_order",
+        ),
+        pytest.param(
+            [rule(topic="revision", gist="revised"), rule(topic="exclusion", gist="left out")],
+            {},
+            f"Aetna, Q4386. P1 (2026-01-01): left out; revised. {SILENT}",
+            id="exclusion_and_revision_are_coverage",
         ),
         pytest.param(
             [rule(first=None, dated="2025", policy="medical policy 7")],

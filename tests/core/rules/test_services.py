@@ -34,7 +34,9 @@ def test_that_an_unknown_service_stops_its_line_only(compute, lines_of):
     assert (stop.id, stop.about) == ("code.unknown", ("99999",))
 
 
-def test_that_a_service_worked_out_from_wounds_is_not_added_twice(compute, lines_of):
-    worksheet = compute(services=[{"code": "15275"}])
+@pytest.mark.parametrize("code", ["15275", "15272", "C5271", "G0681", "15002", "11042", "97597", "97605", "97608"])
+def test_that_a_service_worked_out_from_wounds_is_not_added_twice(compute, lines_of, code):
+    worksheet = compute(services=[{"code": code}])
     assert lines_of(worksheet) == [("15275", 1)]
-    assert "service.from-wounds" in {finding.id for finding in worksheet.findings}
+    (warning,) = [finding for finding in worksheet.findings if finding.id == "service.from-wounds"]
+    assert warning.about == (code,)
