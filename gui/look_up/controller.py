@@ -110,10 +110,9 @@ class LookUpController(QObject):
         chosen = next((hit for hit in self._hits if hit.code == code), None)
         self._close()
         place = self._open_place()
-        hits = self._catalog.search(text, self._day(), PLACE_LIMIT)
-        place.show_search(text, hits)
-        if chosen in hits:
-            place.list.step(hits.index(chosen) - max(place.list.currentIndex().row(), 0))
+        self._fill(place, text)
+        if chosen in place.list.hits():
+            place.list.choose(chosen)
         place.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close(self) -> None:
@@ -124,9 +123,12 @@ class LookUpController(QObject):
     @Slot(str)
     def _search(self, text: str) -> None:
         if self._place is not None:
-            hits = self._catalog.search(text, self._day(), PLACE_LIMIT)
-            self._place.show_search(text, hits)
-            announce(self._place, found_words(len(hits)))
+            announce(self._place, found_words(self._fill(self._place, text)))
+
+    def _fill(self, place: LookUpPlace, text: str) -> int:
+        hits = self._catalog.search(text, self._day(), PLACE_LIMIT)
+        place.show_search(text, hits, cut=len(hits) == PLACE_LIMIT)
+        return len(hits)
 
     @Slot(object)
     def _show(self, hit: SearchHit) -> None:

@@ -31,6 +31,7 @@ class FactRow(QWidget):
         policy.setHeightForWidth(True)
         self.label.setSizePolicy(policy)
         self.label.setFixedWidth(theme().px(LABEL_PX))
+        self.label.setMinimumHeight(theme().line())  # stands on the line of the value
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.value)
@@ -40,7 +41,7 @@ class FactRow(QWidget):
         row.setSpacing(theme().px(8))
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_words(self, label: str, value: str, more: str = "", source: str = "") -> None:
         self.label.setText(label)
@@ -73,7 +74,7 @@ class ItemRow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.item)
         column.addWidget(self.why)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_row(self, row: PageItem) -> None:
         self.item.setText(row.item)

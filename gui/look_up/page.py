@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from gui.worksheet.result.pool import RowPool
 
 FACTS_PX = 300
 BESIDE_PX = 672  # what the page has in a window of 1120: rail, list and margins take the rest
+SETTLE_MS = 25
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
@@ -43,7 +44,7 @@ class _Band(QWidget):
         column.setSpacing(px(3))
         column.addLayout(head)
         column.addWidget(self.words)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -65,6 +66,7 @@ class CodePageView(QWidget):
         super().__init__(parent)
         self.setObjectName("code_page")
         self._page: CodePage | None = None
+        self._settled: CodePage | None = None  # whose sections are on screen
         self.code, self.name = (
             Text("", FontRole.CODE_TITLE, selectable=True),
             ElidedText("", FontRole.PRODUCT_NAME, "text2"),
@@ -82,13 +84,17 @@ class CodePageView(QWidget):
         self.modifiers, self.companions, self.payers = Modifiers(), Companions(), Payers()
         self.facts = Facts()
         self._beside: bool | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SETTLE_MS)
+        self._later.timeout.connect(self.settle)
         self._lay_out()
 
     def page(self) -> CodePage | None:
         return self._page
 
     def show_page(self, page: CodePage) -> None:
-        """Show another code."""
+        """Show another code: its head at once, its sections when the list beside has been drawn and typing pauses."""
         self._page = page
         self.code.setText(page.code)
         self.name.set_text(page.name)
@@ -103,11 +109,28 @@ class CodePageView(QWidget):
         self._contradictions.show([each.text for each in page.contradictions])
         self.note.show_finding(Severity.NOTE, page.note)
         self.note.setVisible(bool(page.note))
+        if self.isVisible():
+            self._later.start()
+        else:
+            self.settle()
+
+    @Slot()
+    def settle(self) -> None:
+        """Show the sections of the code now."""
+        self._later.stop()
+        page = self._page
+        if page is None or page is self._settled:
+            return
+        self._settled = page
         with laid_out_later(self):
             self.modifiers.show_page(page)
             self.companions.show_companions(page.companions)
             self.payers.show_page(page)
             self.facts.show_page(page)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the page be made narrower than facts beside the middle: they then go under it."""
+        return QSize(self._head.minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,7 +138,7 @@ class CodePageView(QWidget):
 
     def _lay_out(self) -> None:
         px = theme().px
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(self.code)
         head.addWidget(self.name, 1000)
@@ -134,7 +157,7 @@ class CodePageView(QWidget):
         self._contradictions: RowPool[str, FindingRow] = RowPool(told, make, _show_contradiction)
         column.addLayout(told)
         column.addWidget(self.note)
-        column.addSpacing(px(4))
+        column.addSpacing(px(6))
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(px(26))
         self._columns.setVerticalSpacing(px(14))

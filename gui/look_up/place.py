@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,11 +15,10 @@ from gui.common import paint
 from gui.common.chip import KeyCap
 from gui.common.empty import EmptyState
 from gui.common.scroll import ScrollColumn
-from gui.common.section import SectionHead
 from gui.common.text import Text
 from gui.look_up.page import CodePageView
 from gui.look_up.result_list import HitList
-from gui.theme import FontRole, theme
+from gui.theme import FontRole, draw_icon, theme
 
 LIST_PX = 332
 
@@ -33,10 +32,28 @@ class SearchBox(QLineEdit):
 
     stepped = Signal(int)
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("look_up_search")
+        self.setPlaceholderText("Code, brand, or words")
+        self.setAccessibleName("Look up")
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        draw_icon(painter, "magnifying-glass", "text2", theme().px(10), self.height() / 2)
+        painter.end()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.setTextMargins(theme().px(24), 0, 0, 0)
+        self.setMinimumHeight(theme().line() + theme().px(18))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if step:
-            self.stepped.emit(step)
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -57,10 +74,6 @@ class LookUpPlace(QWidget):
         super().__init__(parent)
         self.setObjectName("look_up_place")
         self.box, self.list, self.page = SearchBox(), HitList(), CodePageView()
-        self.box.setObjectName("look_up_search")
-        self.box.setPlaceholderText("Code, brand, or words")
-        self.box.setAccessibleName("Look up")
-        self.head = SectionHead("Found")
         self.empty = EmptyState("Nothing looked up yet", "Type a code, a brand, or words in any order.")
         self.right = ScrollColumn("panel")
         for part in (self.empty, self.page):
@@ -76,23 +89,23 @@ class LookUpPlace(QWidget):
         self.page.copy_wanted.connect(self.copy_wanted)
         self._lay_out()
 
-    def show_search(self, text: str, hits: Sequence[SearchHit]) -> None:
-        """Show what a search found; the first is chosen."""
+    def show_search(self, text: str, hits: Sequence[SearchHit], *, cut: bool = False) -> None:
+        """Show what a search found; the first is chosen. `cut`: there may be more."""
         if text != self.box.text():
             self.box.setText(text)
-        self.head.set_title(_kinds(hits))
-        self.head.set_secondary(str(len(hits)) if hits else "")
-        self.list.show_hits(hits)
+        foot = "" if not text.strip() else "Nothing matches." if not hits else "Nothing else matches."
+        self.list.show_hits(hits, f"The first {len(hits)}. Type more to find others." if cut else foot)
         if not hits:
             self.page.hide()
             self.empty.setVisible(not text.strip())
-            self.head.set_title("Nothing matches." if text.strip() else "")
 
     def show_page(self, page: CodePage) -> None:
+        """Show a code from its head. One that is shown already stays as it is scrolled and unfolded."""
         self.empty.hide()
-        self.page.show_page(page)
+        if page != self.page.page():
+            self.page.show_page(page)
+            self.right.verticalScrollBar().setValue(0)
         self.page.show()
-        self.right.verticalScrollBar().setValue(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -106,9 +119,8 @@ class LookUpPlace(QWidget):
         left.setContentsMargins(px(16), px(14), px(16), px(16))
         left.setSpacing(px(8))
         left.addWidget(self.box)
-        left.addWidget(self.head)
         left.addWidget(self.list, 1)
-        tip = "Search by code, brand, or words in any order."
+        tip = "Search by code, brand, or words in any order. Small typing slips are forgiven."
         left.addWidget(Text(tip, FontRole.NOTE, "text2", wrap=True))
         keys = QHBoxLayout()
         for cap, does in (("↑ ↓", "move"), ("Enter", "use in worksheet")):
@@ -129,21 +141,6 @@ class LookUpPlace(QWidget):
         page = self.page.page()
         if page is not None and self.page.isVisible() and self.page.use.isVisibleTo(self.page):
             self.use_wanted.emit(page)
-
-
-_WORDS = {
-    "product": "Products",
-    "procedure": "Procedures",
-    "hcpcs": "Other HCPCS codes",
-    "diagnosis": "Diagnoses",
-    "modifier": "Modifiers",
-    "place": "Places of service",
-}
-
-
-def _kinds(hits: Sequence[SearchHit]) -> str:
-    found = list(dict.fromkeys(hit.kind for hit in hits))
-    return _WORDS[found[0]] if len(found) == 1 else "Found"
 
 
 def found_words(count: int) -> str:

@@ -1,53 +1,122 @@
-"""The list of found codes: code at the left, name and note in two lines, a head over each kind."""
+"""The list of found codes: a head with a count over each kind, code at the left, name and note in two lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from core.ports import SearchHit
 from gui.common import paint
-from gui.theme import FontRole, theme
+from gui.common.text import plain_tooltip
+from gui.theme import FontRole, Token, theme
 
-ROW_PX, CODE_PX = 50, 66
-HIT_ROLE = int(Qt.ItemDataRole.UserRole)
+ROW_PX, CODE_PX, HEAD_PX = 50, 68, 28
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_KINDS = {
+    "product": "Products",
+    "procedure": "Procedures",
+    "diagnosis": "Diagnoses",
+    "modifier": "Modifiers",
+    "place": "Places of service",
+    "hcpcs": "Other HCPCS codes",
+}
+
+
+class Head(NamedTuple):
+    """Over the hits of one kind."""
+
+    title: str
+    found: int
+
+
+class Foot(NamedTuple):
+    """Under the last hit."""
+
+    words: str
+
+
+Row = SearchHit | Head | Foot
+
+
+def rows_of(hits: Sequence[SearchHit], foot: str) -> tuple[Row, ...]:
+    """Return the hits by kind, the kind of the best hit first and each kind in the order of the search."""
+    rows: list[Row] = []
+    for kind in dict.fromkeys(hit.kind for hit in hits):
+        found = [hit for hit in hits if hit.kind == kind]
+        rows += [Head(_KINDS[kind], len(found)), *found]
+    return (*rows, Foot(foot)) if foot else tuple(rows)
 
 
 class HitModel(QAbstractListModel):
+    """Heads, hits and the foot; only hits can be chosen."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.hits: tuple[SearchHit, ...] = ()
+        self.rows: tuple[Row, ...] = ()
 
-    def show_hits(self, hits: Sequence[SearchHit]) -> None:
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
         self.beginResetModel()
-        self.hits = tuple(hits)
+        self.rows = rows
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.hits)
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return chosen if isinstance(self.rows[index.row()], SearchHit) else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        hit = self.hits[index.row()]
-        if role == HIT_ROLE:
-            return hit
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, SearchHit):
+            return plain_tooltip("\n".join(filter(None, (row.label, row.note))))  # a long one is cut in the list
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(filter(None, (hit.code, hit.label, hit.note)))
+            if isinstance(row, SearchHit):
+                return ", ".join(filter(None, (row.code, row.label, row.note)))
+            return f"{row.title}, {row.found}" if isinstance(row, Head) else row.words
         return None
 
 
 class HitDelegate(QStyledItemDelegate):
+    """Draws the rows; what was looked for is marked."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lines = theme().line() + theme().line(FontRole.NOTE)
-        return QSize(theme().px(200), max(theme().px(ROW_PX), lines + theme().px(12)))
+        if isinstance(index.data(ROW_ROLE), SearchHit):
+            return QSize(theme().px(200), max(theme().px(ROW_PX), lines + theme().px(12)))
+        return QSize(theme().px(200), max(theme().px(HEAD_PX), theme().line(FontRole.STATE) + theme().px(10)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect, px, hit = QRect(option.rect), theme().px, index.data(HIT_ROLE)
-        state = option.state
+        rect, row = QRect(option.rect), index.data(ROW_ROLE)
+        if isinstance(row, SearchHit):
+            self._draw_hit(painter, rect, option.state, row)
+            return
+        inside = rect.adjusted(theme().px(12), 0, -theme().px(8), 0)
+        if isinstance(row, Head):
+            wide = paint.text(painter, inside, row.title, "text", FontRole.STATE)
+            inside.setLeft(inside.left() + wide + theme().px(8))
+            paint.text(painter, inside, str(row.found), "text2", FontRole.NOTE)
+        else:
+            paint.text(painter, inside, row.words, "text2", FontRole.NOTE)
+
+    def _draw_hit(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, hit: SearchHit) -> None:
+        px = theme().px
         if state & QStyle.StateFlag.State_Selected:
             paint.fill(painter, rect, "sel")
             paint.side_bar(painter, rect)
@@ -55,13 +124,32 @@ class HitDelegate(QStyledItemDelegate):
             paint.fill(painter, rect, "hover")
         if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
             paint.ring(painter, rect)
-        paint.text(painter, rect.adjusted(px(12), 0, 0, 0), hit.code, "text" if hit.live else "text2", FontRole.CODE)
+        token: Token = "text" if hit.live else "text2"
+        marked = ((0, hit.code_marked),) if hit.code_marked else ()
+        code = rect.adjusted(px(12), 0, 0, 0)
+        code.setWidth(px(CODE_PX))
+        _draw_marked(painter, code, hit.code, marked, token, FontRole.CODE)
+        left = px(12) + max(px(CODE_PX), theme().metrics(FontRole.CODE).horizontalAdvance(hit.code) + px(10))
         both = theme().line() + theme().line(FontRole.NOTE)
-        words = rect.adjusted(px(12 + CODE_PX), (rect.height() - both) // 2, -px(8), 0)
+        words = rect.adjusted(left, (rect.height() - both) // 2, -px(8), 0)
         first = QRect(words.left(), words.top(), words.width(), theme().line())
         second = QRect(words.left(), first.bottom() + 1, words.width(), theme().line(FontRole.NOTE))
-        paint.text(painter, first, hit.label, "text" if hit.live else "text2", FontRole.STRONG)
+        _draw_marked(painter, first, hit.label, hit.label_marked, token, FontRole.STRONG)
         paint.text(painter, second, hit.note, "text2", FontRole.NOTE)
+
+
+def _draw_marked(
+    painter: QPainter, rect: QRect, words: str, marked: Sequence[tuple[int, int]], token: Token, role: FontRole
+) -> None:
+    metrics, height = theme().metrics(role), theme().line(role)
+    for first, end in marked:
+        left = rect.left() + metrics.horizontalAdvance(words[:first])
+        right = min(rect.left() + metrics.horizontalAdvance(words[:end]), rect.right())
+        if right > left:
+            top = rect.top() + (rect.height() - height) // 2
+            mark = QRectF(left - 1, top, right - left + 2, height)
+            paint.box(painter, mark, 2, surface="warning.bg", edge="warning.line")
+    paint.text(painter, rect, words, token, role)
 
 
 class HitList(QListView):
@@ -84,23 +172,64 @@ class HitList(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        self.activated.connect(lambda index: self.taken.emit(index.data(HIT_ROLE)))
+        self.activated.connect(lambda index: self.taken.emit(index.data(ROW_ROLE)))
 
-    def show_hits(self, hits: Sequence[SearchHit]) -> None:
-        """Show these and select the first."""
-        self.hit_model.show_hits(hits)
-        if hits:
-            self.setCurrentIndex(self.hit_model.index(0))
+    def show_hits(self, hits: Sequence[SearchHit], foot: str = "") -> None:
+        """Show these, `foot` under the last, and choose the best: the first."""
+        self.hit_model.show_rows(rows_of(hits, foot))
+        self.step(0)
+
+    def hits(self) -> list[SearchHit]:
+        """Return the hits in the order shown."""
+        return [row for row in self.hit_model.rows if isinstance(row, SearchHit)]
+
+    def foot(self) -> str:
+        """Return the words under the last hit."""
+        rows = self.hit_model.rows
+        return rows[-1].words if rows and isinstance(rows[-1], Foot) else ""
+
+    def choose(self, hit: SearchHit) -> None:
+        """Choose one of the hits shown."""
+        self.setCurrentIndex(self.hit_model.index(self.hit_model.rows.index(hit)))
 
     def step(self, by: int) -> None:
-        row = min(max(self.currentIndex().row() + by, 0), len(self.hit_model.hits) - 1)
-        self.setCurrentIndex(self.hit_model.index(row))
+        """Go `by` hits down, over heads."""
+        found = self._places()
+        if found:
+            self.setCurrentIndex(self.hit_model.index(found[self._near(found, by)]))
+            if self.currentIndex().row() == found[0]:
+                self.scrollToTop()  # the head over the first hit too
 
     def current(self) -> SearchHit | None:
-        hit = self.currentIndex().data(HIT_ROLE)
+        hit = self.currentIndex().data(ROW_ROLE)
         return hit if isinstance(hit, SearchHit) else None
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
-            self.chosen.emit(current.data(HIT_ROLE))
+            self.chosen.emit(current.data(ROW_ROLE))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        found, move = self._places(), QAbstractItemView.CursorAction
+        if not found:
+            return QModelIndex()
+        page = max(self.viewport().height() // theme().px(ROW_PX) - 1, 1)
+        steps = {
+            move.MoveUp: -1,
+            move.MovePrevious: -1,
+            move.MoveDown: 1,
+            move.MoveNext: 1,
+            move.MovePageUp: -page,
+            move.MovePageDown: page,
+            move.MoveHome: -len(found),
+            move.MoveEnd: len(found),
+        }
+        return self.hit_model.index(found[self._near(found, steps.get(action, 0))])
+
+    def _places(self) -> list[int]:
+        return [place for place, row in enumerate(self.hit_model.rows) if isinstance(row, SearchHit)]
+
+    def _near(self, found: Sequence[int], by: int) -> int:
+        at = self.currentIndex().row()
+        here = found.index(at) if at in found else 0
+        return min(max(here + by, 0), len(found) - 1)

@@ -33,7 +33,7 @@ class TableRow(QWidget):
                 part.setSizePolicy(_tall(QSizePolicy.Policy.Fixed, part.sizePolicy().hasHeightForWidth()))
                 part.setFixedWidth(px(width))
             row.addWidget(part, 0 if width else 1, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -88,6 +88,6 @@ def stacked(*parts: QWidget) -> QWidget:
 
 
 def _tall(across: QSizePolicy.Policy, by_width: bool) -> QSizePolicy:
-    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(across, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(by_width)
     return policy

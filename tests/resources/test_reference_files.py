@@ -122,7 +122,7 @@ def test_that_a_priced_product_is_a_status_s1_sheet_or_volume():
 def test_that_every_state_has_one_contractor():
     counts = Counter(row["contractor"] for row in rows("states"))
     assert counts == {
-        "noridian": 13,
+        "noridian": 16,
         "wps": 6,
         "ngs": 10,
         "cgs": 2,

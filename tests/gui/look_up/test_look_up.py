@@ -98,7 +98,7 @@ def test_that_the_arrow_keys_walk_the_list_of_the_place(qtbot, desk):
 def test_that_the_place_says_what_to_type_and_when_nothing_matches(qtbot, desk):
     assert desk.place.empty.isVisible()
     qtbot.keyClicks(desk.place.box, "zzzz")
-    assert desk.place.head.title() == "Nothing matches."
+    assert (desk.place.list.hits(), desk.place.list.foot()) == ([], "Nothing matches.")
     assert not desk.place.page.isVisible()
 
 
@@ -116,18 +116,85 @@ def test_that_the_page_of_a_product_tells_what_is_on_file(desk, page):
     assert view.band.words.text().startswith("Acesso TriFACA, per square centimeter")
     contradicted = view._contradictions.rows()
     assert [row.word() for row in contradicted] == ["Contradicted"]
-    assert view.history_head.isVisible()
-    assert view.sources_head.isVisible()
+    sections = (view.modifiers, view.companions, view.payers, view.facts.history, view.facts.sources)
+    assert all(section.isVisible() for section in sections)
 
 
-def test_that_rules_on_every_product_are_folded(desk, page):
+def test_that_a_code_with_less_on_file_shows_only_that(desk, page):
+    desk.place.show_page(page("Q4386"))
+    view = desk.place.page
+    desk.place.show_page(page("E11.621"))
+    view.settle()
+    facts = view.facts
+    gone = (view.modifiers, view.companions, view.payers, facts.history, facts.diagnoses, facts.documents)
+    assert not any(section.isVisible() for section in gone)
+    assert facts.facts.isVisible()
+
+
+def test_that_the_sections_follow_the_code_when_typing_pauses(qtbot, desk, page):
+    desk.place.show_page(page("Q4386"))
+    view = desk.place.page
+    desk.place.show_page(page("15275"))
+    assert view.code.text() == "15275"
+    assert view.page().code == "15275"
+    qtbot.waitUntil(lambda: view.modifiers.head.secondary() == "for 2026-03-02")
+
+
+def test_that_each_payer_has_one_answer_and_its_rules_are_folded(desk, page):
     shown = page("Q4386")
     desk.place.show_page(shown)
     payers = desk.place.page.payers
-    near = len(payers.rows())
-    assert 0 < near < len(shown.payers)
+    assert [row.payer.text() for row in payers.answers()] == [each.payer for each in shown.policies]
+    assert not payers.single.isVisible()
     payers.head.link().click()
-    assert len(payers.rows()) == len(shown.payers)
+    assert len(payers.rules()) == len(shown.payers)
+    assert payers.single.isVisible()
+
+
+def test_that_a_code_without_answers_shows_the_rules_that_name_it(desk, page):
+    shown = page("15275")
+    desk.place.show_page(shown)
+    payers = desk.place.page.payers
+    assert not payers.card.isVisible()
+    assert 0 < len(payers.rules()) <= len(shown.payers)
+
+
+def test_that_modifiers_not_used_are_folded(desk, page):
+    shown = page("Q4386")
+    desk.place.show_page(shown)
+    modifiers = desk.place.page.modifiers
+    assert {row.verdict.word() for row in modifiers.rows()} == {"Consider"}
+    modifiers.head.link().click()
+    assert len(modifiers.rows()) == len(shown.modifiers)
+    assert modifiers.rows()[-1].verdict.word() == "Not used"
+
+
+def test_that_a_modifier_row_says_its_verdict_source_and_what_to_document(desk, page):
+    desk.place.show_page(page("Q4386"))
+    row = desk.place.page.modifiers.rows()[0]
+    assert row.accessibleName().startswith("GA: Consider. A denial as not necessary is expected")
+    assert "Documents: the signed notice" in row.accessibleDescription()
+    assert "Confidence A" in row.toolTip()
+
+
+def test_that_companions_of_one_reason_stand_together(desk, page):
+    shown = page("Q4386")
+    desk.place.show_page(shown)
+    rows = desk.place.page.companions.rows()
+    assert len(rows) == len({(each.when, each.source) for each in shown.companions})
+    assert rows[0].codes.text().split() == ["15271", "15272", "15273", "15274"]
+
+
+@pytest.mark.parametrize(
+    ("width", "beside"),
+    [pytest.param(1300, True, id="beside"), pytest.param(1000, False, id="under")],
+)
+def test_that_the_facts_go_under_the_middle_when_narrow(qtbot, desk, page, width, beside):
+    desk.place.show_page(page("Q4386"))
+    desk.place.resize(width, 760)
+    view = desk.place.page
+    qtbot.waitUntil(lambda: (view.facts.x() > view.payers.x()) is beside)
+    assert (view.facts.y() > view.payers.y()) is not beside
 
 
 def test_that_a_retired_code_says_so(desk, page, reference):
@@ -171,3 +238,23 @@ def test_that_a_product_is_not_entered_twice(page):
 def test_that_a_diagnosis_is_not_entered_twice(page):
     draft = EncounterDraft(wounds=(WoundRow(id="1", diagnoses="E11.621"),))
     assert used(draft, page("E11.621"), 0) is None
+
+
+def test_that_the_page_scrolls_to_its_end_and_no_further(qtbot, desk, page):
+    desk.place.show_page(page("Q4386"))
+    inside, view = desk.place.right.widget(), desk.place.right.viewport()
+    qtbot.waitUntil(lambda: inside.height() == max(inside.heightForWidth(view.width()), view.height()))
+
+
+def test_that_a_code_found_again_stays_unfolded(qtbot, desk):
+    qtbot.keyClicks(desk.place.box, "q438")
+    qtbot.keyClicks(desk.place.box, "6")
+    modifiers = desk.place.page.modifiers
+    qtbot.waitUntil(lambda: desk.place.page.page().code == "Q4386" and modifiers.head.link().text() != "")
+    desk.place.page.settle()
+    modifiers.head.link().click()
+    unfolded = len(modifiers.rows())
+    qtbot.keyClicks(desk.place.box, " ")
+    desk.place.page.settle()
+    assert desk.place.page.page().code == "Q4386"
+    assert len(modifiers.rows()) == unfolded
