@@ -3,8 +3,6 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InvalidInput
-
-from core.errors import InvalidInput
 from core.rules import claim_order
 from core.sheet import DraftLine
 from core.worksheet import Role
