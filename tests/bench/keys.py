@@ -55,7 +55,9 @@ def window():
         opening.finish()
         sheet = opening.graftsheet
         sheet.case.show(EncounterDraft.from_encounter(read_encounter(msgspec.json.encode(ten_wounds()))))
-        app.processEvents()
+        opening.window.activateWindow()
+        if not QTest.qWaitForWindowActive(opening.window):
+            raise SystemExit("the window does not get the keyboard: on a bare X server start a window manager first")
         if sheet.case.report() is None:
             raise SystemExit("ten wounds gave no report, so there is nothing to measure")
         yield sheet
