@@ -33,7 +33,7 @@ def work(sheet: Sheet) -> None:
             _note_included(sheet, wound)
         else:
             by_tissue.setdefault(wound.wound.debrided.tissue, []).append(wound)
-    for tissue in Tissue:
+    for tissue in Tissue if by_tissue else ():
         if tissue in by_tissue:
             _write_tissue(sheet, tissue, by_tissue[tissue])
 

@@ -28,8 +28,9 @@ CODES = Rule("npwt_codes", NpwtCodes, key=lambda row: row.device)
 
 
 def work(sheet: Sheet) -> None:
-    for device in Npwt:
-        wounds = [wound for wound in sheet.wounds if wound.wound.npwt is device]
+    treated = [wound for wound in sheet.wounds if wound.wound.npwt is not None]
+    for device in Npwt if treated else ():
+        wounds = [wound for wound in treated if wound.wound.npwt is device]
         for wound in wounds:
             if wound.wound.grafted:
                 _note_included(sheet, wound)

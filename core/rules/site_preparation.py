@@ -30,7 +30,7 @@ CHRONIC = Rule("site_preparation_chronic", ChronicWounds)
 
 def work(sheet: Sheet) -> None:
     prepared = [wound for wound in sheet.wounds if wound.wound.prepared_cm2 is not None]
-    for group in Group:
+    for group in Group if prepared else ():
         if wounds := [wound for wound in prepared if wound.group is group]:
             _write_group(sheet, group, wounds)
     for wound in prepared:
