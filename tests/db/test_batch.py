@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import tomllib
 
 import msgspec
 import pytest
@@ -82,3 +83,15 @@ def test_that_only_a_few_chunks_are_in_flight(monkeypatch):
     next(results)
     assert Counted.taken <= (2 * batch.IN_FLIGHT + 3) * CHUNK_LINES
     results.close()
+
+
+def test_that_every_worked_case_comes_out_of_a_batch_as_it_does_alone():
+    file = resources.path("self_test", "worked_cases.toml")
+    cases = tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+    found, _ = answers(b"\n".join(json.dumps(case["encounter"]).encode() for case in cases))
+    for case, worksheet in zip(cases, found, strict=True):
+        lines = [{key: line[key] for key in ("code", "units", "modifiers")} for line in worksheet["lines"]]
+        assert (worksheet["status"], sorted(lines, key=str)) == (case["status"], sorted(case["lines"], key=str)), case[
+            "id"
+        ]
+        assert {question["id"] for question in worksheet["questions"]} == set(case["questions"]), case["id"]
