@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.code_page import CodePage, PageModifier
 from core.worksheet import Verdict
 from gui.common import marks, paint
+from gui.common.chips import Chips
 from gui.common.text import Text, plain_tooltip
 from gui.look_up.table import TableRow, TableSection, stacked
 from gui.theme import FontRole, Token, draw_icon, theme
@@ -27,45 +28,6 @@ _TOKENS: dict[Verdict, Token] = {
     Verdict.CONSIDER: "question",
     Verdict.NOT_USED: "text2",
 }
-
-
-class Chips(QWidget):
-    """Modifier chips that wrap within the column."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._codes: tuple[str, ...] = ()
-        self._verdict = Verdict.CONSIDER
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_chips(self, codes: tuple[str, ...], verdict: Verdict) -> None:
-        self._codes, self._verdict = codes, verdict
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(CHIPS_PX), len(self._lines()) * theme().px(marks.CHIP_PX + 4))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, step = QPainter(self), theme().px(marks.CHIP_PX + 4)
-        for place, line in enumerate(self._lines()):
-            marks.draw_chips(painter, 0, place * step + theme().px(marks.CHIP_PX) / 2, line, self._verdict)
-        painter.end()
-
-    def _lines(self) -> list[list[str]]:
-        lines: list[list[str]] = [[]]
-        used = 0
-        for code in self._codes:
-            wide = marks.chip_width(code) + theme().px(4)
-            if lines[-1] and used + wide > theme().px(CHIPS_PX + 4):
-                lines.append([])
-                used = 0
-            lines[-1].append(code)
-            used += wide
-        return lines
 
 
 class VerdictMark(QWidget):
@@ -100,7 +62,7 @@ class ModifierLine(TableRow):
     """Modifiers that share a reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.chips, self.verdict = Chips(), VerdictMark()
+        self.chips, self.verdict = Chips(CHIPS_PX), VerdictMark()
         self.when = Text("", FontRole.BODY, wrap=True, selectable=True)
         self.where = Text("", FontRole.NOTE, "text2", wrap=True, selectable=True)
         super().__init__((self.chips, self.verdict, stacked(self.when, self.where)), WIDTHS_PX, parent)

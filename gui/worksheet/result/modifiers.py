@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.report.model import ModifierRow
 from core.worksheet import Verdict
-from gui.common import marks
+from gui.common.chips import Chips
 from gui.common.section import SectionHead
 from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
@@ -32,48 +31,12 @@ class Weighed:
     source: str
 
 
-class _Chips(QWidget):
-    """Chips that wrap within a fixed width."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._codes: tuple[str, ...] = ()
-        self._verdict = Verdict.APPLIED
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_chips(self, codes: tuple[str, ...], verdict: Verdict) -> None:
-        self._codes, self._verdict = codes, verdict
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(_CHIPS_PX), len(self._lines()) * theme().px(marks.CHIP_PX + 4))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, step = QPainter(self), theme().px(marks.CHIP_PX + 4)
-        for place, line in enumerate(self._lines()):
-            marks.draw_chips(painter, 0, place * step + step / 2, line, self._verdict)
-        painter.end()
-
-    def _lines(self) -> list[list[str]]:
-        lines: list[list[str]] = [[]]
-        used = 0
-        for code in self._codes:
-            wide = marks.chip_width(code) + theme().px(4)
-            if lines[-1] and used + wide > theme().px(_CHIPS_PX):
-                lines.append([])
-                used = 0
-            lines[-1].append(code)
-            used += wide
-        return lines
-
-
 class WeighedRow(QWidget):
     """Chips, then verdict and line, then why."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chips = _Chips()
+        self._chips = Chips(_CHIPS_PX)
         self._verdict = Text("", FontRole.STATE)
         self._why = Text("", FontRole.NOTE, wrap=True, selectable=True)
         words = QVBoxLayout()
