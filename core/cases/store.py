@@ -76,7 +76,7 @@ class CaseStore(Protocol):
     def visits(self, find: Find, first: int = 0, count: int = 200) -> Listing: ...
 
     def nearest_day(self, day: date, *, after: bool) -> date | None:
-        """Return the next (`after`) or the last day of service, from `day`, that has visits; None when there is none."""
+        """Return the next (`after`) or the last day of service before or behind `day` that has visits, or None."""
 
     def case(self, case_id: str) -> Case: ...
 
@@ -113,7 +113,7 @@ class CaseStore(Protocol):
     def record(
         self, visit_id: str, event: Event, changes: Iterable[str] = (), *, keep_worksheet: bool = False
     ) -> HistoryEntry:
-        """Append to the history of a visit; with `keep_worksheet` its worksheet as it now stands becomes the kept one."""
+        """Append to the history of a visit; `keep_worksheet` keeps its worksheet as it now stands."""
 
     def set_status(self, visit_id: str, status: VisitStatus) -> int:
         """Return the new version. Recorded in the history."""
