@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
+from core.cases.values import VisitRow
 from core.encounter import Encounter, Episode, Package, ProductUse, Wound
 from core.exact import EXACT
 
@@ -38,6 +39,15 @@ def carried(encounter: Encounter, day: date, applied_on: Iterable[date] = ()) ->
         answers={key: answer for key, answer in encounter.answers.items() if not key.startswith(OF_THE_DAY)},
         episode=episode_before(day, applied_on),
         global_period=None,
+    )
+
+
+def applied_on(visits: Iterable[VisitRow]) -> tuple[date, ...]:
+    """Return the days on which a product went on a wound of the case."""
+    return tuple(
+        visit.facts.date_of_service
+        for visit in visits
+        if visit.facts.date_of_service is not None and visit.facts.products and visit.facts.grafted_cm2
     )
 
 

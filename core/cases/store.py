@@ -122,3 +122,11 @@ class CaseStore(Protocol):
 
     def delete(self, case_ids: Iterable[str]) -> int:
         """Delete cases for good, their pages overwritten. Returns how many. That they existed stays in the log."""
+
+    def hold(self, visit_id: str) -> None:
+        """Note that this window has the visit open, so that others are told. Nothing to do for one not stored yet."""
+
+    def release(self, visit_id: str) -> None: ...
+
+    def left_open(self) -> tuple[str, ...]:
+        """Return the visits that a window of this computer held when it was killed, the newest first."""

@@ -102,11 +102,17 @@ class KeptWorksheet(_Value, frozen=True, kw_only=True):
 
 
 class Visit(_Value, frozen=True, kw_only=True):
-    """One visit, whole. `kept` is the worksheet of the newest save; None before the first."""
+    """One visit, whole.
+
+    Attributes:
+        kept: The worksheet of the newest save; None before the first.
+        logged: The encounter as it stood at the newest entry of the history; what changed since is not told there yet.
+    """
 
     row: VisitRow
     content: VisitContent
     kept: KeptWorksheet | None
+    logged: Encounter | None = None
 
 
 class Event(StrEnum):

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 
+from core.export.html_course import course, history
 from core.export.html_style import STYLE
+from core.export.html_table import table
 from core.report.entered import ProductBlock
 from core.report.model import QuestionText, Report, WhyBlock
 
-Rows = Iterable[Sequence[str]]
-STYLES = {
-    head: f' class="{kind}"'
-    for kind, heads in {
-        "number": ("L", "W", "Depth", "Charge"),
-        "result": ("Area", "Units", "USD", "Total", "Result", "How much"),
-        "word": ("Site", "Side", "Kind", "Grafted", "Debrided", "Verdict", "State", "Line"),
-    }.items()
-    for head in heads
-}
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'"  # a browser refuses to fetch or run anything, whatever was typed
 )
@@ -34,7 +25,10 @@ def render_html(report: Report, *, printed_at: datetime) -> str:
     """
     title = escape(f"{report.title}, skin substitute worksheet")
     kind = "draft" if report.draft else "ready"
-    parts = (_opening, _wounds, _claim, _questions, _findings, _why, _products, _payment, _modifiers, _documentation)
+    parts = (
+        *(_opening, _wounds, course, _claim, _questions, _findings, _why, _products, _payment, _modifiers, history),
+        _documentation,
+    )
     body = "\n".join(filter(None, (part(report) for part in parts)))
     return f"""<!DOCTYPE html>
 <html lang="en-US">
@@ -92,8 +86,8 @@ def _wounds(report: Report) -> str:
     return "\n".join(
         (
             "<h2>Wounds</h2>",
-            _table("Lengths in centimeters, areas in square centimeters, not rounded", heads, rows),
-            _table("Group totals", ("Group", "Wounds", "Arithmetic", "Total"), totals) if report.totals else "",
+            table("Lengths in centimeters, areas in square centimeters, not rounded", heads, rows),
+            table("Group totals", ("Group", "Wounds", "Arithmetic", "Total"), totals) if report.totals else "",
         )
     )
 
@@ -119,8 +113,8 @@ def _claim(report: Report) -> str:
     return "\n".join(
         (
             "<h2>Claim lines</h2>",
-            _table(report.lines_words, heads, rows),
-            _table("Diagnoses", ("Letter", "Code", "What it is"), key) if report.diagnoses else "",
+            table(report.lines_words, heads, rows),
+            table("Diagnoses", ("Letter", "Code", "What it is"), key) if report.diagnoses else "",
             *(f'<p class="note">{escape(note)}</p>' for note in report.claim_notes),
         )
     )
@@ -132,7 +126,7 @@ def _questions(report: Report) -> str:
         parts = ["<h2>Questions still open</h2>", *map(_question, report.questions)]
     if report.answers:
         rows = ((answer.topic, answer.answer) for answer in report.answers)
-        parts += ["<h2>Questions answered</h2>", _table("", ("Question", "Answer"), rows)]
+        parts += ["<h2>Questions answered</h2>", table("", ("Question", "Answer"), rows)]
     return "\n".join(parts)
 
 
@@ -150,7 +144,7 @@ def _findings(report: Report) -> str:
     if not report.findings:
         return ""
     rows = ((finding.word, finding.message, finding.source) for finding in report.findings)
-    return f"<h2>Findings</h2>\n{_table(report.findings_words, ('Kind', 'Finding', 'Source'), rows)}"
+    return f"<h2>Findings</h2>\n{table(report.findings_words, ('Kind', 'Finding', 'Source'), rows)}"
 
 
 def _why(report: Report) -> str:
@@ -162,8 +156,8 @@ def _why_block(block: WhyBlock) -> str:
     notes = "".join(
         f'<p class="note">{escape(" ".join((*ground.rules, ground.source)))}</p>' for ground in block.grounds
     )
-    table = _table("", ("Step", "How", "Result"), rows)
-    return f"<section><h3>{escape(block.heading)}</h3>\n{table}\n{notes}</section>"
+    told = table("", ("Step", "How", "Result"), rows)
+    return f"<section><h3>{escape(block.heading)}</h3>\n{told}\n{notes}</section>"
 
 
 def _modifiers(report: Report) -> str:
@@ -173,7 +167,7 @@ def _modifiers(report: Report) -> str:
         (" ".join(group.modifiers), group.word, " ".join(group.lines), group.why, group.source)
         for group in report.modifier_groups
     )
-    return f"<h2>Modifiers weighed</h2>\n{_table('', ('Modifier', 'Verdict', 'Line', 'Why', 'Source'), rows)}"
+    return f"<h2>Modifiers weighed</h2>\n{table('', ('Modifier', 'Verdict', 'Line', 'Why', 'Source'), rows)}"
 
 
 def _products(report: Report) -> str:
@@ -189,8 +183,8 @@ def _product(product: ProductBlock) -> str:
     return "\n".join(
         (
             f"<section><h3>{escape(product.code)} {escape(product.name)}</h3>",
-            _table("Packages", ("Package", "Lot", "Expires"), packages),
-            _table(unit, ("Amount of", "How much"), amounts),
+            table("Packages", ("Package", "Lot", "Expires"), packages),
+            table(unit, ("Amount of", "How much"), amounts),
             "</section>",
         )
     )
@@ -200,8 +194,8 @@ def _payment(report: Report) -> str:
     if not report.payment:
         return ""
     rows = ((group.lines, " ".join(group.codes), group.amount, group.why) for group in report.payment_groups)
-    table = _table("Not a promise of payment", ("Line", "Code", "USD", "Basis"), rows)
-    return f"<h2>Payment at published rates</h2>\n{table}"
+    told = table("Not a promise of payment", ("Line", "Code", "USD", "Basis"), rows)
+    return f"<h2>Payment at published rates</h2>\n{told}"
 
 
 def _documentation(report: Report) -> str:
@@ -209,9 +203,9 @@ def _documentation(report: Report) -> str:
         (row.item, f"{row.word}: {row.lacks}" if row.lacks else row.word, row.why, row.source)
         for row in report.documentation
     )
-    table = _table(report.documentation_words, ("Item", "State", "Why", "Source"), rows)
+    told = table(report.documentation_words, ("Item", "State", "Why", "Source"), rows)
     signs = "".join(f"<p>{name}<span>Date</span></p>" for name in ("Coder", "Reviewer"))
-    return f'<h2>Documentation</h2>\n{table}\n<div class="sign">{signs}</div>'
+    return f'<h2>Documentation</h2>\n{told}\n<div class="sign">{signs}</div>'
 
 
 def _foot(report: Report, printed_at: datetime) -> str:
@@ -225,21 +219,3 @@ def _foot(report: Report, printed_at: datetime) -> str:
             f"Graftsheet {report.version}</p></footer>",
         )
     )
-
-
-def _table(caption: str, heads: Sequence[str], rows: Rows) -> str:
-    """Return a table whose first column heads its rows. Columns without any value are left out."""
-    body = [tuple(row) for row in rows]
-    kept = [place for place in range(len(heads)) if not place or any(row[place] for row in body)]
-    styles = [STYLES.get(heads[place], "") for place in kept]
-    titles = "".join(
-        f'<th scope="col"{style}>{escape(heads[place])}</th>' for place, style in zip(kept, styles, strict=True)
-    )
-    lines = "\n".join(_table_row([row[place] for place in kept], styles) for row in body)
-    named = f"<caption>{escape(caption)}</caption>\n" if caption else ""
-    return f"<table>\n{named}<thead><tr>{titles}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
-
-
-def _table_row(cells: Sequence[str], styles: Sequence[str]) -> str:
-    data = "".join(f"<td{style}>{escape(cell)}</td>" for cell, style in zip(cells[1:], styles[1:], strict=True))
-    return f'<tr><th scope="row">{escape(cells[0])}</th>{data}</tr>'

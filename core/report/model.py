@@ -6,6 +6,7 @@ format needs. Empty text means that there is nothing to say.
 
 from __future__ import annotations
 
+from core.report.course import Course
 from core.report.entered import Fact, ProductBlock, TotalRow, Words, WoundRow
 from core.report.text import low
 from core.worksheet import ItemState, Role, Severity, Status, Verdict
@@ -187,6 +188,7 @@ class Report(Words, frozen=True, kw_only=True):
         findings: Stops, then warnings, then notes.
         payment_groups: The same payments for a page.
         editions: The bodies of facts used, each with its days.
+        course: What the case adds to it: the trend of its wounds, its history; None outside a case.
     """
 
     title: str
@@ -219,6 +221,7 @@ class Report(Words, frozen=True, kw_only=True):
     editions: tuple[Fact, ...]
     disclaimer: str
     version: str
+    course: Course | None = None
 
     @property
     def draft(self) -> bool:

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from core.export.fonts import Fonts
 from core.export.pdf.claim import claim, questions
 from core.export.pdf.closing import ending, payment, products
+from core.export.pdf.course import course, history
 from core.export.pdf.flow import Block, Page, paginate
 from core.export.pdf.opening import opening, wounds
 from core.export.pdf.pen import HEAD_RULE, Pen
@@ -54,6 +55,7 @@ def _sections(report: Report, type: Type, width: float) -> list[Block]:
     return [
         *opening(report, type, width, missing),
         *wounds(report, type, width),
+        *course(report, type, width),
         *claim(report, type, width),
         *questions(report, type, width),
         *findings(report, type, width),
@@ -61,6 +63,7 @@ def _sections(report: Report, type: Type, width: float) -> list[Block]:
         *products(report, type, width),
         *payment(report, type, width),
         *modifiers(report, type, width),
+        *history(report, type, width),
         *ending(report, type, width),
     ]
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+
 from core.export.pdf.typeset import BLACK, Style, Type
 from core.worksheet import Severity
 
@@ -75,6 +78,10 @@ class Pen:
             else:
                 self._path(x, y, ((4.5, 4.0), (4.5, 6.8)), 1.0)
                 self._dot(center, y + 2.5)
+
+    def drawing(self, drawing: Drawing, x: float, top: float) -> None:
+        """Draw a chart whose upper left corner is given."""
+        renderPDF.draw(drawing, self._canvas, x, self._height - top - drawing.height, showBoundary=False)
 
     def watermark(self, word: str, width: float) -> None:
         """Draw `word` across the page, pale, 150 points high at 54 degrees."""
