@@ -87,12 +87,12 @@ class Wound(_Value, frozen=True, kw_only=True):
     def _check_size(self) -> None:
         sized = (self.length_cm is not None or self.width_cm is not None, self.diameter_cm is not None)
         if sum(sized) + (self.area_cm2 is not None) != 1:
+            ways = "length_cm with width_cm, or diameter_cm, or area_cm2"
             given = [f for f in ("length_cm", "width_cm", "diameter_cm", "area_cm2") if getattr(self, f) is not None]
-            raise InvalidInput(
-                given[-1] if given else "area_cm2",
-                Described(", ".join(given)) if given else None,
-                "must give the size one way: length_cm with width_cm, or diameter_cm, or area_cm2",
-            )
+            if not given:
+                raise InvalidInput("area_cm2", None, f"must give the size one way: {ways}")
+            beside = Described(f"given beside {' and '.join(given[:-1])}")
+            raise InvalidInput(given[-1], beside, f"must be left out, or they must: the size is {ways}")
         if sized[0] and (self.length_cm is None or self.width_cm is None):
             missing = "width_cm" if self.width_cm is None else "length_cm"
             raise InvalidInput(missing, None, "must be given with the other measurement, in centimeters")
@@ -217,9 +217,12 @@ class Encounter(_Value, frozen=True, kw_only=True):
         for code, charge in self.charges.items():
             checked(f"charges.{code}", charge, zero=True)
         if any(code != code.strip().upper() for code in self.charges):
-            msgspec.structs.force_setattr(
-                self, "charges", {code.strip().upper(): charge for code, charge in self.charges.items()}
-            )
+            charges: dict[str, Decimal] = {}
+            for code, charge in self.charges.items():
+                if code.strip().upper() in charges:
+                    raise InvalidInput(f"charges.{code}", charge, "must be given once for a code")
+                charges[code.strip().upper()] = charge
+            msgspec.structs.force_setattr(self, "charges", charges)
 
     def _check_places(self) -> None:
         if self.state is not None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-
+from core.answers import check_answers
 from core.encounter import Encounter
-from core.errors import InvalidInput
 from core.ports import ReferenceData
 from core.rulebook import RuleBook
 from core.rules import families
-from core.sheet import Ask, Sheet
+from core.sheet import Sheet
 from core.worksheet import Severity, Status, Worksheet
 
 _SEVERITY = {severity: rank for rank, severity in enumerate(Severity)}
@@ -29,22 +27,13 @@ def evaluate(encounter: Encounter, reference: ReferenceData, rules: RuleBook) ->
         input always gives the same worksheet.
 
     Raises:
-        InvalidInput: an answer that its question does not have, or a place of service that is not on file.
+        InvalidInput: an answer that no question takes, or a place of service or state that is not on file.
     """
-    _check_answers(encounter)
+    check_answers(encounter)
     sheet = Sheet(encounter, reference.on(encounter.date_of_service), rules.on(encounter.date_of_service))
     for work in _FAMILIES:
         work(sheet)
     return _finished(sheet)
-
-
-def _check_answers(encounter: Encounter) -> None:
-    for id in encounter.answers:
-        kind = id.partition(":")[0]
-        if kind not in Ask.declared:
-            close = difflib.get_close_matches(kind, Ask.declared, n=1)
-            rule = f"may be a slip for {close[0]}" if close else f"must answer one of: {', '.join(Ask.declared)}"
-            raise InvalidInput(f"answers.{id}", encounter.answers[id], rule)
 
 
 def _finished(sheet: Sheet) -> Worksheet:

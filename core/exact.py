@@ -42,11 +42,13 @@ def checked(field: str, value: Decimal | None, *, zero: bool = False) -> None:
 
 
 def whole(field: str, value: Decimal | None, *, least: int) -> None:
-    """Refuse a number that is not whole or is below `least`. None means not given."""
+    """Refuse a number that is not whole, is below `least`, or is 10 million or more. None means not given."""
     if value is None:
         return
-    if not value.is_finite() or value != value.to_integral_value() or not least <= value < BELOW:
+    if not value.is_finite() or value != value.to_integral_value() or value < least:
         raise InvalidInput(field, str(value), f"must be a whole number, {least} or more")
+    if value >= BELOW:
+        raise InvalidInput(field, str(value), f"must be a whole number below {BELOW:,}")
 
 
 def product(*factors: Decimal) -> Decimal:

@@ -51,10 +51,15 @@ def rules_said(entry: FieldHelp, book: RuleBook, day: date) -> tuple[RuleSaid, .
     Raises:
         KeyError: there is no such rule file. A fault of the data, found by its test.
     """
-    return tuple(_said(id, book, day) for id in entry.rules)
+    return tuple(rule_said(id, book, day) for id in entry.rules)
 
 
-def _said(id: str, book: RuleBook, day: date) -> RuleSaid:
+def rule_said(id: str, book: RuleBook, day: date) -> RuleSaid:
+    """Return one rule as it stands on `day`.
+
+    Raises:
+        KeyError: there is no such rule file. A fault of the data, found by its test.
+    """
     rule = book.loaded[id]
     held = next(iter(rule.on(day).values()), None)
     return RuleSaid(rule.says, held.cite if held is not None else f"Nothing reviewed is in force on {day}.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
+import json
 import re
 from decimal import Decimal
 from typing import Any
@@ -11,6 +13,7 @@ import msgspec
 
 from core.encounter import Encounter
 from core.errors import Described, InvalidInput
+from core.json_text import check_text
 from core.schema import fields_of_encounter
 
 _decoder = msgspec.json.Decoder(Encounter)
@@ -23,15 +26,21 @@ _PART = re.compile(r"[^.\[\]]+|\[\d+\]|\[\.\.\.\]")
 def read_encounter(document: bytes) -> Encounter:
     """Decode and check one encounter.
 
+    Args:
+        document: JSON in UTF-8; a byte order mark before it, as some editors write, does not matter.
+
     Raises:
         InvalidInput: names the field by its path, the value, and what to give instead.
     """
+    document = document.removeprefix(codecs.BOM_UTF8)
     try:
-        return _decoder.decode(document)
+        encounter = _decoder.decode(document)
     except msgspec.ValidationError as error:
         raise _explained(error, document) from error
     except BROKEN as error:
         raise _not_json(error, document) from error
+    check_text(document)
+    return encounter
 
 
 def _explained(error: msgspec.ValidationError, document: bytes) -> InvalidInput:
@@ -55,8 +64,26 @@ def _explained(error: msgspec.ValidationError, document: bytes) -> InvalidInput:
 
 
 def _not_json(error: Exception, document: bytes) -> InvalidInput:
-    start = document[:60].decode("utf-8", "replace") if document.strip() else "empty"
-    return InvalidInput("The document", start, f"must be one JSON object, the encounter ({error})")
+    rule = "must be one JSON object, the encounter"
+    if document.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return InvalidInput("The document", Described("UTF-16 text"), f"{rule}, saved as UTF-8")
+    if not document.strip():
+        return InvalidInput("The document", Described("empty"), rule)
+    start = document.strip()[:60].decode("utf-8", "replace")
+    return InvalidInput("The document", start, f"{rule} ({_fault(error, document)})")
+
+
+def _fault(error: Exception, document: bytes) -> str:
+    """Return where the text stops being JSON, in words; the decoder's own reason where another one reads it."""
+    try:
+        json.loads(document)
+    except json.JSONDecodeError as fault:
+        if fault.pos >= len(fault.doc.rstrip()) or fault.msg.startswith("Unterminated"):
+            return "it ends too early"
+        return f"it stops being JSON at line {fault.lineno}, character {fault.colno}"
+    except (ValueError, RecursionError):
+        pass
+    return str(error)
 
 
 def _allowed(path: str) -> str:

@@ -12,6 +12,7 @@ from msgspec import inspect
 from core.encounter import Encounter
 from core.worksheet import Worksheet
 
+A_NUMBER = 'a number, such as 4.0 or "4.0"'
 NUMBER = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"}]}
 
 
@@ -63,7 +64,7 @@ def _allowed(kind: inspect.Type) -> str:
     if isinstance(kind, inspect.LiteralType):
         return " or ".join(f'"{value}"' for value in kind.values)
     return {
-        inspect.DecimalType: 'a number, such as 4.0 or "4.0"',
+        inspect.DecimalType: A_NUMBER,
         inspect.DateType: "a date written YYYY-MM-DD, such as 2026-03-02",
         inspect.BoolType: "true or false",
         inspect.StrType: "text in quotes",

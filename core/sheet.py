@@ -39,21 +39,43 @@ class Form(StrEnum):
     NON_SHEET = "non-sheet"
 
 
+class Of(StrEnum):
+    """What a question is put for: once for the visit, or once per wound or code, whose id stands behind a colon."""
+
+    VISIT = "visit"
+    WOUND = "wound"
+    CODE = "code"
+
+
 class Ask:
     """A question that a rule family may put, declared once by that family."""
 
     declared: dict[str, Ask] = {}  # noqa: RUF012  # the one register; filled as rule modules are imported
 
-    def __init__(self, id: str, *choices: tuple[str, str]) -> None:
+    def __init__(self, id: str, *choices: tuple[str, str], of: Of = Of.VISIT, field: str = "") -> None:
         """Declare a question.
 
         Args:
             id: Its id in the contract; the part before the colon where it is put once per code or wound.
             choices: Id of each choice and what it means. None: the answer is a field of the encounter.
+            of: What it is put for.
+            field: The field that answers it, where it has no choices.
         """
-        self.id = id
+        self.id, self.of, self.field = id, of, field
         self.choices = tuple(Choice(id=choice, means=means) for choice, means in choices)
         self.declared[id] = self
+
+    def check(self, key: str, answer: str) -> None:
+        """Refuse an answer that the question does not have.
+
+        Raises:
+            InvalidInput: names the key in `answers` and the choices, or the field to give instead.
+        """
+        if not self.choices:
+            raise InvalidInput(f"answers.{key}", answer, f"has no choices: give {self.field} instead")
+        allowed = [choice.id for choice in self.choices]
+        if answer not in allowed:
+            raise InvalidInput(f"answers.{key}", answer, f"must be one of: {', '.join(allowed)}")
 
 
 @dataclass(slots=True)
@@ -106,6 +128,8 @@ class OpenedProduct:
 
 @dataclass(slots=True)
 class DraftLine:
+    """A line that later families may still change. `add_on_to`: the base code of an add-on line; None for any other."""
+
     code: str
     units: int
     role: Role
@@ -114,6 +138,7 @@ class DraftLine:
     modifiers: list[str] = field(default_factory=list)
     diagnoses: tuple[str, ...] = ()
     charge_note: str | None = None
+    add_on_to: str | None = None
 
     def finished(self) -> Line:
         return Line(
@@ -180,17 +205,11 @@ class Sheet:
             asks: The question in one sentence.
             of: The code or wound it is put for, when it can be put more than once: `separate-visit:99406`.
             about: Ids of wounds, or codes, that it concerns.
-
-        Raises:
-            InvalidInput: the encounter answers with a choice that the question does not have.
         """
         id = f"{question.id}:{of}" if of else question.id
         answer = self.encounter.answers.get(id)
-        if answer is not None and question.choices:
-            allowed = [choice.id for choice in question.choices]
-            if answer not in allowed:
-                raise InvalidInput(f"answers.{id}", answer, f"must be one of: {', '.join(allowed)}")
-            return answer
+        if answer is not None:
+            return answer  # one of the choices: `check_answers` has seen to it
         self.questions.append(Question(id=id, asks=asks, choices=question.choices, about=tuple(about)))
         return None
 

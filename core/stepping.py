@@ -65,4 +65,4 @@ def write_lines(
     steps = [*steps, sheet.step(f"add-on:{row.add_on}", f"Add-on {row.add_on}", how, shown, "", codes)]
     sheet.line(row.base, 1, roles[0], wounds=wounds, steps=steps)
     if units:
-        sheet.line(row.add_on, units, roles[1], wounds=wounds, steps=steps)
+        sheet.line(row.add_on, units, roles[1], wounds=wounds, steps=steps).add_on_to = row.base

@@ -10,10 +10,10 @@ import functools
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
@@ -26,6 +26,8 @@ CHUNK_LINES = 200  # about 20 ms of work: long enough to make handing it over ch
 LONGEST_LINE = 4 << 20  # bytes; a thousand wounds take a fraction of it
 IN_FLIGHT = 4  # chunks per worker
 
+Made = TypeVar("Made")
+
 
 class Result(msgspec.Struct, frozen=True):
     """What became of some consecutive lines: bytes read, bytes to write, how many lines, how many of them failed."""
@@ -36,7 +38,7 @@ class Result(msgspec.Struct, frozen=True):
     failed: int
 
 
-def run_batch(source: BinaryIO, workers: int | None = None) -> Iterator[Result]:
+def run_batch(source: BinaryIO, workers: int | None = None) -> Generator[Result, None, None]:
     """Work every line of `source`; yield the results of consecutive lines in their order.
 
     Args:
@@ -46,7 +48,7 @@ def run_batch(source: BinaryIO, workers: int | None = None) -> Iterator[Result]:
     Raises:
         AppError: a bundled file is missing, malformed or damaged. Bad lines raise nothing; their answer is the error.
     """
-    chunks = _chunks(source)
+    chunks = chunks_of(source)
     first = list(islice(chunks, 2))
     workers = workers or os.cpu_count() or 1
     if workers == 1 or len(first) < 2:
@@ -56,7 +58,7 @@ def run_batch(source: BinaryIO, workers: int | None = None) -> Iterator[Result]:
         "spawn"
     )  # forking a process that holds an open database is not safe everywhere
     with ProcessPoolExecutor(workers, mp_context=spawned) as pool:
-        yield from _in_order(pool, _again(first, chunks), workers * IN_FLIGHT)
+        yield from in_order(pool, _work_here, _again(first, chunks), workers * IN_FLIGHT)
 
 
 def work_lines(workbench: Workbench, lines: list[bytes]) -> Result:
@@ -73,9 +75,10 @@ def work_lines(workbench: Workbench, lines: list[bytes]) -> Result:
     return Result(sum(map(len, lines)), b"\n".join(answers) + b"\n", len(lines), failed)
 
 
-def _chunks(source: BinaryIO) -> Iterator[list[bytes]]:
+def chunks_of(source: BinaryIO, size: int = CHUNK_LINES) -> Iterator[list[bytes]]:
+    """Yield the lines of `source` with their ends, `size` at a time; of one that is too long only its beginning."""
     lines = iter(functools.partial(_line, source), b"")
-    while chunk := list(islice(lines, CHUNK_LINES)):
+    while chunk := list(islice(lines, size)):
         yield chunk
 
 
@@ -93,10 +96,13 @@ def _again(first: list[list[bytes]], chunks: Iterator[list[bytes]]) -> Iterator[
     yield from chunks
 
 
-def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[list[bytes]], in_flight: int) -> Iterator[Result]:
-    waiting: deque[Future[Result]] = deque()
+def in_order(
+    pool: ProcessPoolExecutor, work: Callable[[list[bytes]], Made], chunks: Iterable[list[bytes]], in_flight: int
+) -> Iterator[Made]:
+    """Yield what `work` makes of each chunk, in their order, with at most `in_flight` chunks handed out."""
+    waiting: deque[Future[Made]] = deque()
     for chunk in chunks:
-        waiting.append(pool.submit(_work_here, chunk))
+        waiting.append(pool.submit(work, chunk))
         if len(waiting) >= in_flight:
             yield waiting.popleft().result()
     while waiting:
@@ -104,7 +110,7 @@ def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[list[bytes]], in_fligh
 
 
 def _work_here(lines: list[bytes]) -> Result:
-    return work_lines(_workbench_of_process(), lines)
+    return work_lines(workbench_of_process(), lines)
 
 
-_workbench_of_process: Callable[[], Workbench] = functools.cache(open_workbench)
+workbench_of_process: Callable[[], Workbench] = functools.cache(open_workbench)

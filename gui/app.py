@@ -57,6 +57,8 @@ class Opening:
         places = [
             Place("worksheet", "Worksheet", "clipboard-text", lambda: self._host),
             Place("look_up", "Look up", "magnifying-glass", self._look_up),
+            Place("batch", "Batch", "stack", lambda: self._finished().make_batch()),
+            Place("reference", "Reference", "books", lambda: self._finished().make_reference()),
         ]
         self.window = MainWindow(places, version=__version__, about=self._about, may_close=self._may_close)
 
@@ -69,10 +71,13 @@ class Opening:
         self.graftsheet = Graftsheet(self.window, self._host, self._folder, self.settings)
 
     def _look_up(self) -> QWidget:
+        return self._finished().make_look_up()
+
+    def _finished(self) -> Graftsheet:
         if self.graftsheet is None:
             self.finish()
         assert self.graftsheet is not None
-        return self.graftsheet.make_look_up()
+        return self.graftsheet
 
     def _about(self) -> list[tuple[str, str]]:
         return self.graftsheet.about() if self.graftsheet is not None else []

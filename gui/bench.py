@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from core.encounter import Encounter
+from gui.worksheet.body.places import Groups, SiteGroup
 from gui.worksheet.inputs.lookups import Lookups
 from gui.worksheet.inputs.product_rows import ProductWords
 from gui.worksheet.inputs.suggestions import Suggestion
@@ -59,15 +60,18 @@ class Bench:
         self._worked = (encounter, worksheet)
         return bench.report(encounter, worksheet)
 
+    def worksheet(self, encounter: Encounter) -> Worksheet:
+        """Return the answer to an encounter: the very one on screen where it is that encounter."""
+        if self._worked is None or self._worked[0] != encounter:
+            self._worked = (encounter, self.opened().evaluate(encounter))
+        return self._worked[1]
+
     def disputed(self, encounter: Encounter) -> tuple[DisputedPoint, ...]:
         """Return the points of an encounter on which published readings differ."""
         from core.disputes import cards_for
 
-        bench = self.opened()
-        known, worksheet = self._worked if self._worked is not None else (None, None)
-        if worksheet is None or known is not encounter:
-            worksheet = bench.evaluate(encounter)
-        return cards_for(worksheet, bench.rules.on(encounter.date_of_service))
+        rules = self.opened().rules.on(encounter.date_of_service)
+        return cards_for(self.worksheet(encounter), rules)
 
     def fonts(self) -> Fonts:
         return self.opened().fonts
@@ -112,6 +116,7 @@ class Bench:
             find_services=lambda text, day: self._find(text, day, ("procedure",)),
             describe_service=self._service,
             describe_diagnosis=self._diagnosis,
+            body_groups=self._body_groups,
             asks_separate=self._asks_separate,
         )
 
@@ -145,6 +150,12 @@ class Bench:
     def _diagnosis(self, code: str) -> str:
         found = self._bench.reference.diagnosis(code) if self._bench else None
         return found.label if found else ""
+
+    def _body_groups(self, day: date | None) -> Groups:
+        from core.rules.areas import BODY_SITES
+
+        held = self._bench.rules.on(day or self._today()).all(BODY_SITES).values() if self._bench else ()
+        return {site: SiteGroup(each.row.group, each.row.settled) for each in held for site in each.row.sites}
 
     def _kind(self, code: str) -> str:
         found = self._bench.reference.procedure(code) if self._bench else None

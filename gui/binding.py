@@ -18,7 +18,7 @@ NO_RESULT = "Nothing is counted yet"
 
 def bind_actions(app: Graftsheet) -> None:
     """Give every action of the table that this version does its handler."""
-    file, exports, case, place = app.file, app.exports, app.case, app.worksheet
+    file, exports, place = app.file, app.exports, app.worksheet
     inputs = place.inputs
     handlers = {
         "new": file.new,
@@ -31,14 +31,21 @@ def bind_actions(app: Graftsheet) -> None:
         "print": exports.print,
         "undo": inputs.undo,
         "redo": inputs.redo,
-        "copy_lines": case.copy_lines,
-        "copy_cms1500": case.copy_cms1500,
-        "copy_line": case.copy_selected,
-        "copy_diagnoses": case.copy_diagnoses,
+        "settings": app.settings_control.open,
+        "copy_lines": app.copying.copy_lines,
+        "copy_tabs": app.copying.copy_tabs,
+        "copy_cms1500": app.copying.copy_cms1500,
+        "copy_next": app.copying.copy_next,
+        "copy_line": app.copying.copy_selected,
+        "copy_diagnoses": app.copying.copy_diagnoses,
         "add_wound": lambda: inputs.add_row(Grid.WOUNDS),
         "add_product": lambda: inputs.add_row(Grid.PRODUCTS),
         "add_service": lambda: inputs.add_row(Grid.SERVICES),
-        "delete_row": inputs.delete_row,
+        "duplicate_row": lambda: inputs.change_row("duplicate"),
+        "row_up": lambda: inputs.change_row("up"),
+        "row_down": lambda: inputs.change_row("down"),
+        "delete_row": lambda: inputs.change_row("delete"),
+        "pick_site": inputs.pick_site,
         "assumed": inputs.strip.assumed.toggle,
         "other_column": place.go_on,
         "next_question": place.result.questions.go_to_next,
@@ -97,7 +104,7 @@ def follow_report(app: Graftsheet, report: Report | None) -> None:
     """Allow what needs a result only while there is one."""
     for name in ("pdf", "html", "print"):
         allow(app, name, report is not None, NO_RESULT)
-    for name in ("copy_lines", "copy_cms1500", "copy_line", "copy_diagnoses"):
+    for name in ("copy_lines", "copy_tabs", "copy_cms1500", "copy_next", "copy_line", "copy_diagnoses"):
         allow(app, name, report is not None and bool(report.lines), NO_RESULT)
 
 

@@ -7,9 +7,9 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 import resources
 from core.code_page import CodePage
@@ -19,22 +19,34 @@ from core.intake import read_encounter
 from db.drafts import DraftJournal
 from db.encounter_files import read_encounter_file, write_encounter_file
 from db.files import write_whole
+from db.reference.user_layout import user_store
 from db.settings import SettingsFile
 from gui.bench import Bench
 from gui.binding import bind_actions, follow_case
 from gui.common import crash
-from gui.common.asking import Asking
+from gui.common.asking import Asking, Dialogs
+from gui.copying.clipboard import Clipboard
+from gui.copying.controller import CopyController
 from gui.help.controller import HelpController
 from gui.look_up.controller import LookUpController
 from gui.look_up.place import LookUpPlace
-from gui.look_up.use import used
+from gui.look_up.use import can_use, used
+from gui.palette.controller import PaletteController
+from gui.palette.menus import commands_of
 from gui.place_host import PlaceHost
 from gui.preview.controller import ExportController
+from gui.settings.begin import new_draft
+from gui.settings.controller import SettingsController
+from gui.settings.following import follow_settings
 from gui.shell.window import MainWindow
 from gui.theme import SchemeChoice
-from gui.worksheet.case_file import CaseFile, Dialogs, file_name
+from gui.worksheet.case_file import CaseFile, file_name
 from gui.worksheet.controller import WorksheetController
 from gui.worksheet.place import WorksheetPlace
+
+if TYPE_CHECKING:
+    from gui.batch.place import BatchPlace
+    from gui.reference.place import ReferencePlace
 
 WINDOWS_AT_ONCE = 20  # of one user, each with unsaved work of its own
 
@@ -72,6 +84,7 @@ class Graftsheet(QObject):
         self.dialogs: Dialogs = dialogs if dialogs is not None else Asking(lambda: window)
         self._watch_for_bugs()
         self.bench = Bench(self._today)
+        self.products_in_use: Callable[[], frozenset[str]] = frozenset  # the case store gives another
         message = self._open_bench()
         self.worksheet = WorksheetPlace(self.bench.lookups())
         self.case = WorksheetController(
@@ -79,7 +92,17 @@ class Graftsheet(QObject):
         )
         self.file = self._case_file(DraftJournal(self._own_file(), self.journal_failed.emit))
         self.exports = self._exports()
-        self.look_up = LookUpController(window.menu_row.box, self.bench, self.day, self._open_look_up, self)
+        self.look_up = LookUpController(self.bench, self.day, self._open_look_up, self)
+        self.palette = PaletteController(
+            window.menu_row.box, self.bench, self.day, lambda: commands_of(window.menu_row.menus.values()), self
+        )
+        self.clipboard = Clipboard(lambda: settings.values.clear_clipboard_seconds, self)
+        self.copying = CopyController(self.case, self.worksheet, lambda: settings.values, self.clipboard, self)
+        self.settings_control = SettingsController(
+            settings, self.bench.lookups().places, lambda: self.bench.opened().rules, self._today, window, self
+        )
+        self.palette.code_opened.connect(self.look_up.open)
+        self.palette.use_wanted.connect(self._use)
         self.journal_failed.connect(self._tell_journal)
         self.look_up.use_wanted.connect(self._use)
         self.look_up.copy_wanted.connect(self._copy_code)
@@ -90,6 +113,7 @@ class Graftsheet(QObject):
         self.help = HelpController(self)
         bind_actions(self)
         follow_case(self)
+        follow_settings(self)
         self._begin(message)
         host.fill(self.worksheet)
         self.worksheet.inputs.focus_first()
@@ -107,6 +131,31 @@ class Graftsheet(QObject):
         self.look_up.attach(place)
         return place
 
+    def make_reference(self) -> ReferencePlace:
+        """Return the Reference place, made when it is first shown."""
+        from gui.reference.controller import ReferenceController
+        from gui.reference.place import ReferencePlace
+        from gui.reference.shelf import Shelf
+
+        place = ReferencePlace()
+        shelf = Shelf(self.bench.opened, user_store(self._folder), self._today)
+        self.reference = ReferenceController(
+            shelf, self.dialogs, self._now, lambda: self.products_in_use(), parent=self
+        )
+        self.reference.changed.connect(self._use_new_reference)
+        self.reference.attach(place)
+        return place
+
+    def make_batch(self) -> BatchPlace:
+        """Return the Batch place, made when it is first shown."""
+        from gui.batch.controller import BatchController
+        from gui.batch.place import BatchPlace
+
+        place = BatchPlace()
+        self.batch = BatchController(self.dialogs, self._now, lambda: self.settings.values.page, parent=self)
+        self.batch.attach(place)
+        return place
+
     def day(self) -> date:
         """Return the day that look-ups are for: the date of service where it can be read, else today."""
         encounter = self.case.draft().parse().encounter
@@ -114,6 +163,13 @@ class Graftsheet(QObject):
 
     def show_about(self) -> None:
         self.window.actions_table.get("about").trigger()
+
+    def _use_new_reference(self) -> None:
+        """Answer from the editions now on file, in look-ups as in the open worksheet."""
+        message = self._open_bench()
+        self.case.refresh()
+        if message:
+            self.worksheet.result.show_error(message)
 
     def _today(self) -> date:
         return self._now().date()
@@ -138,7 +194,7 @@ class Graftsheet(QObject):
         elif not self.settings.values.welcomed:
             self.file.open_example()
         else:
-            self.case.refresh()
+            self.file.begin_blank()
         if message:
             self.worksheet.result.show_error(message)
             return
@@ -165,6 +221,7 @@ class Graftsheet(QObject):
             self._now,
             self.worksheet.say,
             self,
+            blank=lambda: new_draft(self.settings.values),
         )
 
     def _exports(self) -> ExportController:
@@ -178,9 +235,9 @@ class Graftsheet(QObject):
             self.settings.values.page,
             lambda: self.window,
             self,
+            black_and_white=self.settings.values.black_and_white,
         )
         exports.said.connect(self.worksheet.say)
-        exports.page_chosen.connect(self._keep_page)
         return exports
 
     def _open_look_up(self) -> LookUpPlace:
@@ -190,6 +247,9 @@ class Graftsheet(QObject):
         return place
 
     def _use(self, page: CodePage) -> None:
+        if not can_use(page):
+            self.worksheet.say(f"{page.code} has no place in a worksheet", page.name)
+            return
         row = max(self.worksheet.inputs.wounds.grid.currentIndex().row(), 0)
         edit = used(self.case.draft(), page, row)
         self.worksheet.inputs.session.take(edit)
@@ -197,7 +257,7 @@ class Graftsheet(QObject):
         self.worksheet.say(f"{page.code} is {'in' if edit else 'already in'} the worksheet", page.name)
 
     def _copy_code(self, page: CodePage) -> None:
-        QGuiApplication.clipboard().setText(page.code)
+        self.clipboard.put(page.code)
 
     def _tell_journal(self, why: str) -> None:
         self.window.status_line.show_state("Unsaved work is not being kept")
@@ -220,10 +280,6 @@ class Graftsheet(QObject):
 
     def _keep_scale(self, scale: float) -> None:
         self.settings.values.text_scale = scale
-        self.settings.save()
-
-    def _keep_page(self, page: str) -> None:
-        self.settings.values.page = "a4" if page == "a4" else "letter"
         self.settings.save()
 
 

@@ -22,6 +22,7 @@ def data_folder(tmp_path, monkeypatch):
     """Keep cases, settings and logs of a test out of the user's own folder. Its path, which does not exist yet."""
     folder = tmp_path / "graftsheet-home"
     monkeypatch.setenv("GRAFTSHEET_HOME", str(folder))
+    monkeypatch.setenv("GRAFTSHEET_KEYS", str(tmp_path / "graftsheet-keys"))
     return folder
 
 

@@ -1,4 +1,4 @@
-"""Claim lines as tab-separated text in the order of CMS-1500 items 24D to 24G, to paste into a billing system."""
+"""Claim lines as tab-separated text to paste: as on screen, or in the order of CMS-1500 items 24D to 24G."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ from core.report.claim import MODIFIERS, POINTERS
 from core.report.model import ClaimRow, Report
 
 HEAD = ("Code", *(f"Mod {place}" for place in range(1, MODIFIERS + 1)), "Pointer", "Charge", "Units")
+PLAIN_HEAD = ("Code", "Modifiers", "Units", "Pointers", "Label")
+
+
+def plain_line(line: ClaimRow) -> str:
+    """Return one line as on screen: code, modifiers, units, pointer letters, label; separated by tabs."""
+    return "\t".join((line.code, " ".join(line.modifiers), line.units, " ".join(line.pointers), line.label))
+
+
+def plain_text(report: Report, *, head: bool = False) -> str:
+    """Return every line as on screen, one a text line, with column titles above them when `head` is set."""
+    titles = ["\t".join(PLAIN_HEAD)] * head
+    return "\n".join([*titles, *map(plain_line, report.lines)])
 
 
 def line_text(line: ClaimRow) -> str:
@@ -21,10 +33,16 @@ def line_text(line: ClaimRow) -> str:
     return "\t".join(cells)
 
 
-def claim_text(report: Report, *, head: bool = False) -> str:
-    """Return every claim line, one a text line, with column titles above them when `head` is set."""
-    titles = ["\t".join(HEAD)] * head
-    return "\n".join([*titles, *map(line_text, report.lines)])
+def claim_text(report: Report, *, head: bool = False, per_page: int = 0) -> str:
+    """Return every claim line, one a text line, with column titles above them when `head` is set.
+
+    Args:
+        per_page: Claim lines on one page of the form; a blank text line parts the pages. 0: no pages.
+    """
+    rows = [line_text(line) for line in report.lines]
+    size = per_page or max(len(rows), 1)
+    pages = ["\n".join(rows[first : first + size]) for first in range(0, len(rows), size)]
+    return "\n".join([*["\t".join(HEAD)] * head, "\n\n".join(pages)])
 
 
 def diagnosis_text(report: Report) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.exact import product, total
+from core.children import Children, ask_between, by_share, child_rule, share_of_body, share_step
+from core.exact import total
 from core.numbers import area_text, plain
-from core.rulebook import Held, Rule, RuleRow
+from core.rulebook import Held, Rule
 from core.rules import Stage
-from core.sheet import Ask, Form, MeasuredWound, Sheet
+from core.sheet import Form, MeasuredWound, Sheet
 from core.stepping import SteppedCodes, write_lines
 from core.words import GROUPS
 from core.worksheet import Group, Role
@@ -26,14 +27,7 @@ class ApplicationCodes(SteppedCodes, frozen=True, kw_only=True):
     large_from_cm2: Decimal
 
 
-class Children(RuleRow, frozen=True, kw_only=True):
-    under_age: int
-    share_of_body: Decimal
-
-
 CODES = Rule("application_codes", ApplicationCodes, key=lambda row: (row.form, row.group, row.size))
-CHILDREN = Rule("application_children", Children)
-BODY_SURFACE = Ask("body-surface")
 
 
 def work(sheet: Sheet) -> None:
@@ -61,21 +55,14 @@ def work(sheet: Sheet) -> None:
 
 def _child_limit(sheet: Sheet) -> tuple[Decimal, Held[Children]] | None:
     """Return 1 % of body surface, cm2, for a child; None for an adult. Holds the graft back where it is not known."""
-    rule = sheet.rules.find(CHILDREN)
-    assert rule is not None
-    age = sheet.encounter.age_years
-    if age is None or age >= rule.row.under_age:
+    rule = child_rule(sheet)
+    if rule is None:
         return None
-    body = sheet.encounter.body_surface_cm2
-    if body is None:
+    share = share_of_body(sheet, rule)
+    if share is None:
         sheet.graft_held_back = True
-        sheet.ask(
-            BODY_SURFACE,
-            f"Under age {rule.row.under_age} the codes step by 1 % of body surface. What is the body surface, in sq "
-            "cm?",
-        )
         return None
-    return product(body, rule.row.share_of_body), rule
+    return share, rule
 
 
 def _write_group(
@@ -96,42 +83,16 @@ def _write_group(
     limit = large.row.large_from_cm2
     if child is not None:
         limit, rule = child
-        assert sheet.encounter.body_surface_cm2 is not None
-        how = f"{plain(rule.row.share_of_body * 100)} % of {area_text(sheet.encounter.body_surface_cm2)}"
-        steps.append(sheet.step(f"limit:{group}", "Large codes from", how, area_text(limit), "sq cm", rule))
+        steps.append(share_step(sheet, f"limit:{group}", limit, rule))
         if large.row.large_from_cm2 <= area < limit:
-            _ask_between(sheet, name, area, limit, wounds)
+            sheet.graft_held_back = True
+            ask_between(sheet, name, area, limit, wounds)
             return
     is_large = area >= limit
     codes = large if is_large else small
     if is_large and child is not None:
-        codes = _by_share(large, limit)
+        codes = by_share(large, limit)
     relation = f"{area_text(area)} is {'not under' if is_large else 'under'} {plain(limit)}"
     how = f"{relation}, so steps of {plain(codes.row.step_cm2)}"
     steps.append(sheet.step(f"family:{form}:{group}", "Family", how, codes.row.base, "", codes))
     write_lines(sheet, codes, area, ROLES, tuple(wound.id for wound in wounds), steps)
-
-
-def _by_share(large: Held[ApplicationCodes], share: Decimal) -> Held[ApplicationCodes]:
-    """Return the large codes with the child's 1 % in place of 100 sq cm."""
-    row = large.row
-    adjusted = ApplicationCodes(
-        **{name: getattr(row, name) for name in row.__struct_fields__}
-        | {
-            "first_cm2": share,
-            "step_cm2": share,
-            "large_from_cm2": share,
-        }
-    )
-    return Held(adjusted, large.says, large.cite)
-
-
-def _ask_between(sheet: Sheet, name: str, area: Decimal, limit: Decimal, wounds: list[MeasuredWound]) -> None:
-    """A total of 100 or more that is still below 1 % of body surface: neither family is settled by any source."""
-    sheet.graft_held_back = True
-    sheet.ask(
-        BODY_SURFACE,
-        f"{name}: {area_text(area)} sq cm is 100 or more but below 1 % of body surface ({plain(limit)}). No source "
-        "settles the code. Check the body surface, or ask the payer.",
-        about=[wound.id for wound in wounds],
-    )

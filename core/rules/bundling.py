@@ -1,6 +1,7 @@
 """NCCI pairs between any two lines of the claim.
 
-Blocked, parted by a modifier when the wounds differ, or left to the coder.
+Blocked, parted by a modifier when the wounds differ, or left to the coder. A base code and its own add-on are never a
+pair: they are one procedure on two lines.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def work(sheet: Sheet) -> None:
         pair = sheet.reference.edit_pair(setting, first, second, sheet.day)
         if pair is None:
             continue
+        if lines[second].add_on_to == first or lines[first].add_on_to == second:
+            continue  # an edit that names both, such as 97598 over 97597, is meant for an add-on without its base
         if pair.indicator == NEVER_TOGETHER:
             sheet.stop(
                 "bundling.blocked",

@@ -35,6 +35,7 @@ def work(sheet: Sheet) -> None:
     charges = sheet.encounter.charges
     if not charges:
         return
+    _warn_unused(sheet)
     rule = _rule(sheet)
     charged = [line for line in sheet.lines if line.code in charges]
     amount = total(product(charges[line.code], Decimal(line.units)) for line in charged)
@@ -58,6 +59,19 @@ def work(sheet: Sheet) -> None:
         rule.cite,
         list(dict.fromkeys(line.code for line in charged)),
     )
+
+
+def _warn_unused(sheet: Sheet) -> None:
+    billed = {line.code for line in sheet.lines}
+    unused = [code for code in sheet.encounter.charges if code not in billed]
+    if unused:
+        lines = "are no lines" if len(unused) > 1 else "is no line"
+        sheet.warn(
+            "charge.unused",
+            f"A charge is given for {listed(unused)}, which {lines} of this claim. Check the code.",
+            "Charges as entered",
+            unused,
+        )
 
 
 def _rule(sheet: Sheet) -> Held[ChargeLimit] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.rules import Stage
+from core.rules.services import in_graft
 from core.sheet import DraftLine, Sheet
 from core.worksheet import Role
 
@@ -16,6 +17,8 @@ def work(sheet: Sheet) -> None:
 
 def _in_force(sheet: Sheet, line: DraftLine) -> bool:
     procedure = sheet.reference.procedure(line.code)
+    if procedure is None and in_graft(sheet, line.code):
+        return True  # its dates are not on file, and the finding of that rule says so
     if procedure is None:
         source = sheet.reference.codes_edition(sheet.day).name
         sheet.stop("code.unknown", f"{line.code} is in no code set on file. Its line is left out.", source, [line.code])

@@ -15,7 +15,7 @@ from core.worksheet import Role
 
 STAGE = Stage.DISCARDED
 GENERAL = "general"
-Reporting = Literal["jw-only", "jw-and-jz", "neither", "never-billed"]
+Reporting = Literal["jw-only", "jw-and-jz", "neither", "never-billed", "no-rule"]
 
 
 class DiscardedProduct(RuleRow, frozen=True, kw_only=True):
@@ -95,6 +95,13 @@ def _write_left_over(
         _write_second_line(sheet, opened, line, billed, rule)
     elif reporting == "jw-and-jz":
         line.modifiers.append("JZ")
+    elif reporting == "no-rule" and left > 0:
+        sheet.warn(
+            "discarded.no-rule",
+            f"{plain(left)} {unit} of {opened.code} left over, not billed here. {rule.says} Ask the contractor.",
+            rule.cite,
+            [opened.code],
+        )
     elif reporting == "never-billed" and left > 0:
         sheet.note(
             "discarded.not-billable",

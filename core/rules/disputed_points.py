@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from core.children import CHILDREN
 from core.choices import Claim, Payer, Site, Tissue, WoundKind
 from core.disputes import DISPUTED_POINTS, PREFIX, DisputedRow, sentence
 from core.errors import RuleDataError
 from core.exact import product, steps_up, total
 from core.rulebook import Held, RulesOfDay
 from core.rules import Stage
-from core.rules.application import CHILDREN, CODES
+from core.rules.application import CODES
 from core.rules.products import SQ_CM
 from core.sheet import Form, MeasuredWound, Sheet
 from core.stepping import add_on_units

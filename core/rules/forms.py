@@ -6,7 +6,7 @@ from core.choices import Claim, Payer
 from core.numbers import listed
 from core.rulebook import Rule, RuleRow
 from core.rules import Stage
-from core.sheet import Ask, Form, MeasuredWound, Sheet
+from core.sheet import Ask, Form, MeasuredWound, Of, Sheet
 
 STAGE = Stage.FORMS
 
@@ -21,11 +21,12 @@ class NonSheet(RuleRow, frozen=True, kw_only=True):
 
 COST_GROUPS = Rule("cost_groups", CostGroups)
 NON_SHEET = Rule("non_sheet", NonSheet)
-COST_GROUP = Ask("cost-group", ("high", "High cost: 15271 to 15278"), ("low", "Low cost: C5271 to C5278"))
+COST_GROUP = Ask("cost-group", ("high", "High cost: 15271 to 15278"), ("low", "Low cost: C5271 to C5278"), of=Of.CODE)
 MIXED_FORM = Ask(
     "mixed-form",
     ("sheet", "Counts the wound for the sheet codes only"),
     ("both", "Counts the wound for both families"),
+    of=Of.WOUND,
 )
 NON_SHEET_CODES = Ask(
     "non-sheet-codes",

@@ -67,10 +67,13 @@ def _alone(sheet: Sheet, opened: OpenedProduct) -> bool:
     if any(question.id == "non-sheet-codes" for question in sheet.questions):
         return False
     assert opened.record is not None
+    why = "no wound gives one. Mark the wound as grafted"
+    if any(wound.wound.grafted for wound in sheet.wounds):
+        why = "as the visit is answered the grafted wounds give none. Check the answers"
     sheet.stop(
         "product.without-application",
-        f"{opened.code}: a product line needs an application line on the same claim, and no wound gives one. Mark "
-        "the wound as grafted, or take the product off.",
+        f"{opened.code}: a product line needs an application line on the same claim, and {why}, or take the "
+        "product off.",
         opened.record.source,
         [opened.code],
     )

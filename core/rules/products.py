@@ -10,7 +10,7 @@ from core.numbers import area_text, plain
 from core.ports import Product
 from core.rulebook import Held, Rule, RuleRow
 from core.rules import Stage
-from core.sheet import Ask, OpenedProduct, Sheet
+from core.sheet import Ask, Of, OpenedProduct, Sheet
 from core.tally import product_tally
 
 STAGE = Stage.MEASURE
@@ -22,7 +22,7 @@ class ProductUnits(RuleRow, frozen=True, kw_only=True):
 
 
 PRODUCT_UNITS = Rule("product_units", ProductUnits)
-APPLIED = Ask("applied-amount")
+APPLIED = Ask("applied-amount", of=Of.CODE, field="applied of the product")
 
 
 def work(sheet: Sheet) -> None:

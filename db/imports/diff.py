@@ -84,16 +84,20 @@ _KEYS = {"pair": ("column_one", "column_two", "effective")}  # where the store's
 _IN_FORCE = {"pair": " AND {row}.deleted IS NOT {row}.effective"}  # deleted the day it began: it never was
 
 
-def changes(store: Store, newer: StoredEdition, older: StoredEdition | None) -> Changes:
-    """Compare two editions of one kind; with none to compare, count the rows."""
+def changes(store: Store, newer: StoredEdition, older: StoredEdition | None, *, samples: int = SAMPLES) -> Changes:
+    """Compare two editions of one kind; with none to compare, count the rows.
+
+    Args:
+        samples: How many of each kind of change to name.
+    """
     if older is None:
         return Changes(newer, None, newer.rows, ())
     found: dict[Change, Changed] = {}
     for table in (each for each in TABLES if _holds(store, each, newer.id) or _holds(store, each, older.id)):
-        for changed in _of_table(store, table, newer.id, older.id):
+        for changed in _of_table(store, table, newer.id, older.id, samples):
             before = found.get(changed.change)
-            samples = (*(before.samples if before else ()), *changed.samples)[:SAMPLES]
-            found[changed.change] = Changed(changed.change, changed.count + (before.count if before else 0), samples)
+            named = (*(before.samples if before else ()), *changed.samples)[:samples]
+            found[changed.change] = Changed(changed.change, changed.count + (before.count if before else 0), named)
     gone = found[Change.GONE].count if Change.GONE in found else 0
     doubt = ""
     if gone * MUCH_GONE > older.rows:
@@ -131,7 +135,7 @@ def _rows_of(store: Store, edition: int, codes: Sequence[str]) -> dict[str, list
     return {code: rows for code, rows in found.items() if rows}
 
 
-def _of_table(store: Store, table: Table, newer: int, older: int) -> list[Changed]:
+def _of_table(store: Store, table: Table, newer: int, older: int, samples: int) -> list[Changed]:
     key, ever = _KEYS.get(table.name, table.key), _IN_FORCE.get(table.name, "")
     same = " AND ".join(f"a.{name} = b.{name}" for name in key) + ever.format(row="b")
     both = f"{table.name} a JOIN {table.name} b ON b.edition = {older} AND {same} WHERE a.edition = {newer}"
@@ -152,7 +156,7 @@ def _of_table(store: Store, table: Table, newer: int, older: int) -> list[Change
     found = []
     for change, count in counts.items():
         if count:
-            rows = run(f"SELECT {shown} FROM {queries[change]} LIMIT {SAMPLES}").fetchall()
+            rows = run(f"SELECT {shown} FROM {queries[change]} LIMIT {samples}").fetchall()
             found.append(Changed(change, count, tuple(" ".join(text.split()) for (text,) in rows)))
     return found
 

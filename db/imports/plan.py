@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +18,13 @@ from db.imports.source import Source, SourceRefused, sources_of
 from db.imports.store import Store, StoredEdition
 
 HASHED_AT_ONCE = 1 << 20
+
+
+class Said(NamedTuple):
+    """What the coder says of a file whose content does not tell it; empty and None where it does."""
+
+    setting: str = ""
+    first: date | None = None
 
 
 class Recognised(NamedTuple):
@@ -73,7 +80,13 @@ class _Found:
 
 
 def examine(
-    paths: Sequence[Path], store: Store, imported_at: str, *, setting: str = "", first: date | None = None
+    paths: Sequence[Path],
+    store: Store,
+    imported_at: str,
+    *,
+    setting: str = "",
+    first: date | None = None,
+    said: Mapping[str, Said] | None = None,
 ) -> Plan:
     """Recognise each file, and each file inside a zip, by its content.
 
@@ -83,6 +96,7 @@ def examine(
         imported_at: Now, ISO, UTC.
         setting: The coder's own word on the setting, for files that do not tell it; empty for none.
         first: Likewise on the first day.
+        said: The same of single files by name, as `Plan.unsaid` names them; goes before the word on all.
 
     Raises:
         SourceRefused: a file cannot be opened, or unpacks to more than any real one.
@@ -93,7 +107,8 @@ def examine(
     unsaid: list[EditionUnsaid] = []
     for path in paths:
         for source in sources_of(path):
-            source = replace(source, setting=setting, first=first)
+            word = (said or {}).get(source.name, Said(setting, first))
+            source = replace(source, setting=word.setting, first=word.first)
             try:
                 why = _sorted_in(source, found)
             except EditionUnsaid as question:

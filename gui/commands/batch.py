@@ -10,7 +10,7 @@ from core.numbers import counted
 from db.batch import run_batch
 from db.files import writing_whole
 from db.workbench import store_notice
-from gui.commands.documents import opened
+from gui.commands.documents import opened, refuse_overwriting
 from gui.commands.options import Commands, count
 
 BAR_WIDTH = 30
@@ -27,6 +27,7 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
 
 
 def work(options: Namespace) -> int:
+    refuse_overwriting(options.file, {"--out": options.out})
     if notice := store_notice():
         print(f"graftsheet: {notice}", file=sys.stderr)  # noqa: T201
     size = Path(options.file).stat().st_size if Path(options.file).is_file() else 0

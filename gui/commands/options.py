@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date, datetime
 
 Commands = argparse._SubParsersAction  # what `add_subparsers` returns; argparse gives it no public name
@@ -37,7 +38,7 @@ def iso_day(text: str) -> date:
 
 def count(text: str) -> int:
     """Read a count of 1 or more."""
-    if not text.isdecimal() or int(text) < 1:
+    if not re.fullmatch("[0-9]{1,9}", text) or int(text) < 1:
         raise argparse.ArgumentTypeError(f'"{text}" is not a count; give 1 or more')
     return int(text)
 

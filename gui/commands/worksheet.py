@@ -9,7 +9,7 @@ from pathlib import Path
 from core.export.html import render_html
 from core.export.pdf import render_pdf
 from db.files import write_whole
-from gui.commands.documents import encounter_from, opened_workbench
+from gui.commands.documents import encounter_from, opened_workbench, refuse_overwriting
 from gui.commands.options import Commands, add_visit_command
 
 
@@ -26,6 +26,8 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
 def work(options: Namespace) -> int:
     if options.pdf is None and options.html is None:
         options.usage("say where to write it: --pdf OUT, --html OUT, or both")
+    targets = {"--pdf": options.pdf, "--html": options.html}
+    refuse_overwriting(options.file, {option: target for option, target in targets.items() if target is not None})
     encounter = encounter_from(options.file)
     workbench = opened_workbench()
     report = workbench.report(encounter, workbench.evaluate(encounter))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -18,8 +19,24 @@ class Unsaved(StrEnum):
     CANCEL = "cancel"
 
 
+class Dialogs(Protocol):
+    """What can be asked; `Asking` does it, tests pass a stand-in."""
+
+    def open_path(self, title: str, kinds: str, done: Callable[[Path], object]) -> None: ...
+
+    def open_paths(self, title: str, kinds: str, done: Callable[[list[Path]], object]) -> None: ...
+
+    def folder_path(self, title: str, done: Callable[[Path], object]) -> None: ...
+
+    def save_path(self, title: str, kinds: str, suggested: str, done: Callable[[Path], object]) -> None: ...
+
+    def unsaved(self, name: str, done: Callable[[Unsaved], object]) -> None: ...
+
+    def tell(self, title: str, message: str) -> None: ...
+
+
 class Asking:
-    """Asks in dialogs of the system. Tests pass a stand-in with the same four methods."""
+    """Asks in dialogs of the system."""
 
     def __init__(self, parent: Callable[[], QWidget | None]) -> None:
         self._parent = parent
@@ -29,6 +46,26 @@ class Asking:
         """Ask for a file to open; `done` gets it, and is not called when the dialog is left."""
         dialog = self._file_dialog(title, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, done)
+
+    def open_paths(self, title: str, kinds: str, done: Callable[[list[Path]], object]) -> None:
+        """Ask for one or more files to open."""
+        dialog = self._file_dialog(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+
+        def take(names: list[str]) -> None:
+            self._folder = str(Path(names[0]).parent)
+            done([Path(name) for name in names])
+
+        dialog.filesSelected.connect(take)
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        dialog.open()
+
+    def folder_path(self, title: str, done: Callable[[Path], object]) -> None:
+        """Ask for a folder that exists."""
+        dialog = self._file_dialog(title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._ask(dialog, done)
 
     def save_path(self, title: str, kinds: str, suggested: str, done: Callable[[Path], object]) -> None:
@@ -41,11 +78,11 @@ class Asking:
         self._ask(dialog, done)
 
     def unsaved(self, name: str, done: Callable[[Unsaved], object]) -> None:
-        """Ask what to do with the unsaved case `name`."""
+        """Ask what to do with a case that could not be kept."""
         box = QMessageBox(self._parent())
         box.setObjectName("unsaved")
-        box.setWindowTitle("Unsaved case")
-        box.setText(f"{name} is not saved.")
+        box.setWindowTitle("Case not kept")
+        box.setText(f"{name} is not in the case store.")
         box.setInformativeText("Save it as a file, discard it, or go back to it.")
         kinds = QMessageBox.StandardButton
         box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)

@@ -13,6 +13,7 @@ from gui.common.section import Card
 from gui.common.text import ElidedText, Text
 from gui.theme import FontRole, theme
 
+_PARTS = 10_000
 _ANNOUNCED_STEPS = 4  # a screen reader hears each quarter, not each file
 
 
@@ -69,11 +70,15 @@ class ProgressCard(Card):
         self.content.addLayout(foot)
         self.setAccessibleName(title)
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Show that `done` of `total` are finished; a total of 0 is not known yet."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._count.setText(f"{done:,} of {total:,}" if total else f"{done:,}")
+    def show_progress(self, done: int, total: int, words: str = "") -> None:
+        """Show that `done` of `total` are finished; a total of 0 is not known yet.
+
+        Args:
+            words: Says it otherwise than `5,412 of 8,906`.
+        """
+        self._bar.setRange(0, _PARTS if total else 0)  # a share: a bar counts no further than two billion
+        self._bar.setValue(done * _PARTS // total if total else 0)
+        self._count.setText(words or (f"{done:,} of {total:,}" if total else f"{done:,}"))
         quarter = done * _ANNOUNCED_STEPS // total if total else 0
         if quarter > self._quarter:
             announce(self, f"{self._title.whole()}, {self._count.text()}")

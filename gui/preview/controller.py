@@ -18,6 +18,7 @@ from gui.worksheet.case_file import Dialogs
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from core.export.pdf import PageSize
     from gui.preview.dialog import PreviewDialog
 
 
@@ -29,14 +30,15 @@ class ExportController(QObject):
         write: Writes a file whole; may raise `AppError`.
         name: Suggested file name, without its ending.
         now: Printed on each page.
-        page: Paper to begin with.
+        page: Paper to begin with. `black_and_white`: without gray.
 
     Attributes:
-        page_chosen: Another paper was picked, to be kept.
+        page_chosen: Another paper was picked, to be kept. Likewise `black_and_white_chosen`.
         said: A title and detail worth a toast.
     """
 
     page_chosen = Signal(str)
+    black_and_white_chosen = Signal(bool)
     said = Signal(str, str)
 
     def __init__(
@@ -50,8 +52,11 @@ class ExportController(QObject):
         page: str = "letter",
         window: Callable[[], QWidget | None] = lambda: None,
         parent: QObject | None = None,
+        *,
+        black_and_white: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._black = black_and_white
         self._report, self._fonts, self._dialogs, self._write = report, fonts, dialogs, write
         self._name, self._now, self._page, self._window = name, now, page, window
 
@@ -63,10 +68,18 @@ class ExportController(QObject):
         report = self._report()
         if report is None:
             return None
-        dialog = PreviewDialog(report.title, lambda page: self._pdf(report, page), self._page, self._window())
+        dialog = PreviewDialog(
+            report.title,
+            lambda page, black: self._pdf(report, page, black=black),
+            self._page,
+            black_and_white=self._black,
+            parent=self._window(),
+        )
         dialog.save_wanted.connect(self._save_pdf)
         dialog.print_wanted.connect(self._print)
+        dialog.html_wanted.connect(lambda: self._save_html(report))
         dialog.page_chosen.connect(self._keep_page)
+        dialog.black_and_white_chosen.connect(self._keep_black)
         dialog.finished.connect(lambda _: dialog.deleteLater())
         dialog.open()
         return dialog
@@ -76,24 +89,31 @@ class ExportController(QObject):
         """Open the print dialog for the report on screen."""
         report = self._report()
         if report is not None:
-            self._print(self._pdf(report, self._page))
+            self._print(self._pdf(report, self._page, black=self._black))
+
+    def set_options(self, page: str, *, black_and_white: bool) -> None:
+        """Take other paper and ink, as chosen in Settings."""
+        self._page, self._black = page, black_and_white
 
     @Slot()
     def html(self) -> None:
         """Ask where to save the worksheet as a page that a screen reader can read."""
         report = self._report()
-        if report is None:
-            return
+        if report is not None:
+            self._save_html(report)
+
+    def _save_html(self, report: Report) -> None:
         from core.export.html import render_html
 
         content = render_html(report, printed_at=self._now()).encode()
         name = f"{self._name()}.html"
         self._dialogs.save_path("Save as HTML", "Web pages (*.html)", name, lambda path: self._save(path, content))
 
-    def _pdf(self, report: Report, page: str) -> bytes:
+    def _pdf(self, report: Report, page: str, *, black: bool) -> bytes:
         from core.export.pdf import render_pdf
 
-        return render_pdf(report, self._fonts(), printed_at=self._now(), page="a4" if page == "a4" else "letter")
+        paper: PageSize = "a4" if page == "a4" else "letter"
+        return render_pdf(report, self._fonts(), printed_at=self._now(), page=paper, black_and_white=black)
 
     @Slot(bytes)
     def _save_pdf(self, content: bytes) -> None:
@@ -136,3 +156,8 @@ class ExportController(QObject):
     def _keep_page(self, page: str) -> None:
         self._page = page
         self.page_chosen.emit(page)
+
+    @Slot(bool)
+    def _keep_black(self, black: bool) -> None:
+        self._black = black
+        self.black_and_white_chosen.emit(black)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.numbers import counted
 from gui.common.buttons import PrimaryButton, QuietButton, SecondaryButton
+from gui.common.check import CheckBox
 from gui.common.picker import Picker
-from gui.common.text import ElidedText, Text
+from gui.common.text import ElidedText, Text, plain_tooltip
 from gui.theme import FontRole, theme
 
 PAGES = (("letter", "Letter"), ("a4", "A4"))
@@ -39,21 +40,32 @@ class PreviewDialog(QDialog):
 
     Args:
         title: Case title.
-        render: Paper (`letter` or `a4`) to the bytes of the PDF.
+        render: Paper (`letter` or `a4`), and whether it does without gray, to the bytes of the PDF.
         page: The paper to begin with.
+        black_and_white: Whether it begins without gray.
 
     Attributes:
         save_wanted: The PDF on screen is to be saved; its bytes.
         print_wanted: It is to be printed; its bytes.
+        html_wanted: The worksheet is to be saved as a page that a screen reader can read.
         page_chosen: Another paper was picked.
+        black_and_white_chosen: Gray was switched off (True) or on.
     """
 
     save_wanted = Signal(bytes)
     print_wanted = Signal(bytes)
+    html_wanted = Signal()
     page_chosen = Signal(str)
+    black_and_white_chosen = Signal(bool)
 
     def __init__(
-        self, title: str, render: Callable[[str], bytes], page: str = "letter", parent: QWidget | None = None
+        self,
+        title: str,
+        render: Callable[[str, bool], bytes],
+        page: str = "letter",
+        *,
+        black_and_white: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
@@ -72,6 +84,12 @@ class PreviewDialog(QDialog):
         self.paper.setFixedWidth(theme().px(110))
         self.paper.set_key(page)
         self.paper.picked.connect(self._choose)
+        self.black = CheckBox("Black and white")
+        self.black.setObjectName("black_and_white")
+        self.black.setAccessibleDescription("Without gray, for a fax or a printer that breaks gray into dots")
+        self.black.setToolTip(plain_tooltip(self.black.accessibleDescription()))
+        self.black.setChecked(black_and_white)
+        self.black.toggled.connect(self._choose_black)
         self.count = Text("", FontRole.NOTE, "text2")
         self._lay_out(title)
         self._restyle()
@@ -80,7 +98,7 @@ class PreviewDialog(QDialog):
 
     def show_page(self, page: str) -> None:
         """Show the worksheet on this paper."""
-        self.content = self._render(page)
+        self.content = self._render(page, self.black.isChecked())
         old, self._document = self._document, PdfDocument(self.content)
         self.view.setDocument(self._document.pages)
         if old is not None:
@@ -93,11 +111,15 @@ class PreviewDialog(QDialog):
             self._document.close()
 
     def _lay_out(self, title: str) -> None:
-        save, printing, close = (
-            PrimaryButton("Save as", "download-simple"),
+        save, printing, page, close = (
+            PrimaryButton("Save as PDF", "download-simple"),
             SecondaryButton("Print", "printer"),
+            SecondaryButton("Save as HTML"),
             QuietButton("Close"),
         )
+        page.setObjectName("preview_html")
+        page.setToolTip(plain_tooltip("The same as a page with headings and tables, for a screen reader"))
+        page.clicked.connect(self.html_wanted)
         save.setObjectName("preview_save")
         printing.setObjectName("preview_print")
         close.setObjectName("preview_close")
@@ -109,8 +131,9 @@ class PreviewDialog(QDialog):
         head.setSpacing(px(8))
         head.addWidget(ElidedText(title, FontRole.SECTION), 1)
         head.addWidget(self.count)
+        head.addWidget(self.black)
         head.addWidget(self.paper)
-        for button in (close, printing, save):
+        for button in (close, page, printing, save):
             button.setAutoDefault(False)
             head.addWidget(button)
         save.setDefault(True)
@@ -126,6 +149,11 @@ class PreviewDialog(QDialog):
     def _choose(self, page: str) -> None:
         self.show_page(page)
         self.page_chosen.emit(page)
+
+    @Slot(bool)
+    def _choose_black(self, black: bool) -> None:
+        self.show_page(self.paper.key())
+        self.black_and_white_chosen.emit(black)
 
     @Slot()
     def _restyle(self) -> None:

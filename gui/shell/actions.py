@@ -42,7 +42,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", "File", 4, "&Quit", "Ctrl+Q", "Close Graftsheet"),
     ActionSpec("undo", "Edit", 0, "&Undo", "Ctrl+Z", "Take the last edit back"),
     ActionSpec("redo", "Edit", 0, "&Redo", "Ctrl+Y", "Make the edit again"),
-    ActionSpec("copy_lines", "Edit", 1, "&Copy lines", "Ctrl+Shift+C", "Copy the claim lines, separated by tabs"),
+    ActionSpec("copy_lines", "Edit", 1, "&Copy lines", "Ctrl+Shift+C", "Copy the claim lines as last chosen"),
+    ActionSpec("copy_tabs", "Edit", 1, "Copy &tab-separated", "", "Copy the claim lines, separated by tabs"),
     ActionSpec(
         "copy_cms1500",
         "Edit",
@@ -51,17 +52,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+1",
         "Copy the claim lines in the order of items 24D to 24G",
     ),
+    ActionSpec("copy_next", "Edit", 1, "Copy the &next line", "Ctrl+Shift+N", "Copy one claim line after the other"),
     ActionSpec("copy_line", "Edit", 1, "Copy the selected &line", "Ctrl+Shift+L", "Copy one claim line"),
     ActionSpec(
         "copy_diagnoses", "Edit", 1, "Copy the &diagnoses", "Ctrl+Shift+D", "Copy the diagnosis codes in pointer order"
     ),
-    ActionSpec("look_up", "Edit", 2, "L&ook up a code", "Ctrl+K", "Look up a code, product or diagnosis from anywhere"),
+    ActionSpec("look_up", "Edit", 2, "&Find a code or action", "Ctrl+K", "Find a code, or what to do, from anywhere"),
     ActionSpec("add_wound", "Worksheet", 0, "Add a &wound", "Ctrl+Shift+W", "Go to the empty row of Wounds"),
     ActionSpec("add_product", "Worksheet", 0, "Add a &product", "Ctrl+Shift+P", "Go to the empty row of Products"),
     ActionSpec(
         "add_service", "Worksheet", 0, "Add a &service", "Ctrl+Shift+S", "Go to the empty row of Other services"
     ),
+    ActionSpec("duplicate_row", "Worksheet", 0, "Duplicate the &row", "Ctrl+D", "Copy the row of the grid you are in"),
+    ActionSpec("row_up", "Worksheet", 0, "Move the row &up", "Alt+Up", "Move the row of the grid you are in up"),
+    ActionSpec("row_down", "Worksheet", 0, "Move the row d&own", "Alt+Down", "Move the row of the grid you are in down"),
     ActionSpec("delete_row", "Worksheet", 0, "&Delete the row", "Ctrl+Del", "Delete the row of the grid you are in"),
+    ActionSpec(
+        "pick_site", "Worksheet", 1, "Pick a site on the &body", "Ctrl+B", "See the wounds on a body, and pick a site there"
+    ),
     ActionSpec(
         "assumed",
         "Worksheet",

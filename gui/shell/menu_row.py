@@ -18,14 +18,14 @@ BOX_LEAST_PX = 140
 
 
 class LookUpBox(QLineEdit):
-    """Looks a code, product or diagnosis up from anywhere."""
+    """Finds a code or an action from anywhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("look_up_box")
-        self.setPlaceholderText("Look up a code, product, or diagnosis")
-        self.setAccessibleName("Look up")
-        self.setAccessibleDescription("A code, product, or diagnosis. Ctrl+K from anywhere.")
+        self.setPlaceholderText("Find a code, diagnosis, or action")
+        self.setAccessibleName("Find a code or an action")
+        self.setAccessibleDescription("A code, product, diagnosis, or something to do. Ctrl+K from anywhere.")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._restyle()
         theme().changed.connect(self._restyle)

@@ -182,6 +182,12 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, taken=choice: self._choose_scheme(taken))
             group.addAction(action)
 
+    def show_scheme(self) -> None:
+        """Check the scheme in force in View, after it was chosen elsewhere."""
+        for action in self.findChildren(QAction):
+            if action.objectName() == f"scheme_{theme().choice.value}":
+                action.setChecked(True)
+
     def _choose_scheme(self, choice: SchemeChoice) -> None:
         theme().set_choice(choice)
         self.theme_chosen.emit(choice)

@@ -64,7 +64,7 @@ class CaseFile(QObject):
         journal: Keeps the unsaved work.
         dialogs: Asks and tells.
         read: Reads an encounter from a file; may raise `AppError`. `write` likewise.
-        example: Gives the worked example.
+        example: Gives the worked example. `blank`: what a new worksheet begins with.
         now: The time of day, for `Saved 10:42`.
 
     Attributes:
@@ -90,8 +90,10 @@ class CaseFile(QObject):
         now: Callable[[], datetime],
         say: Callable[[str, str], None] = lambda title, detail: None,
         parent: QObject | None = None,
+        blank: Callable[[], EncounterDraft] = EncounterDraft,
     ) -> None:
         super().__init__(parent)
+        self._blank = blank
         self._case, self._journal, self._dialogs = case, journal, dialogs
         self._read, self._write, self._example, self._now, self._say = read, write, example, now, say
         self._clean = EncounterDraft()
@@ -132,7 +134,11 @@ class CaseFile(QObject):
     @Slot()
     def new(self) -> None:
         """Start an empty worksheet, after asking about unsaved work."""
-        self._after_asking(lambda: self._begin(EncounterDraft(), None, "Not saved"))
+        self._after_asking(self.begin_blank)
+
+    def begin_blank(self) -> None:
+        """Show a new worksheet."""
+        self._begin(self._blank(), None, "Not saved")
 
     @Slot()
     def open(self) -> None:

@@ -6,17 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 
 from core.disputes import DisputedPoint
 from core.encounter import Encounter
 from core.errors import AppError
-from core.export.clipboard import claim_text, diagnosis_text
 from core.numbers import counted
 from core.report.model import ClaimRow, Report
 from gui.common.announce import announce
 from gui.shell.status_line import EditionNote
-from gui.worksheet.copying import left_out, plain_line, plain_lines
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.editing import Edit
 from gui.worksheet.place import WorksheetPlace
@@ -24,7 +21,6 @@ from gui.worksheet.result.not_counted import not_counted
 
 ANNOUNCE_AFTER_MS = 900  # a pause in typing; before it a screen reader would only stammer
 STALE_EDITS = "edit.table-age"
-CMS1500 = "Copy as CMS-1500"
 
 
 class WorksheetController(QObject):
@@ -63,14 +59,9 @@ class WorksheetController(QObject):
         inputs.wound_selected.connect(result.set_lit_wound)
         inputs.noted.connect(lambda words: place.say(words))
         result.line_chosen.connect(self._light)
-        result.copy_line.connect(self.copy_line)
-        result.lines.copy_diagnoses.connect(self.copy_diagnoses)
-        result.head.copy_wanted.connect(self.copy_lines)
-        result.disputed.copy_wanted.connect(self._copy_query)
         result.questions.answered.connect(inputs.answer)
         result.questions.withdrawn.connect(lambda question: inputs.answer(question, None))
         place.head.label_typed.connect(self._name)
-        place.toast_acted.connect(self.copy_cms1500)
 
     def report(self) -> Report | None:
         """Return the report on screen; None while there is none."""
@@ -88,44 +79,6 @@ class WorksheetController(QObject):
         """Work the draft anew, as after an update of the reference data."""
         self._place.inputs.reload()
         self._refresh()
-
-    @Slot()
-    def copy_lines(self) -> None:
-        self._copy_all(plain_lines, CMS1500)
-
-    @Slot()
-    def copy_cms1500(self) -> None:
-        self._copy_all(claim_text, "")
-
-    @Slot()
-    def copy_selected(self) -> None:
-        """Copy the selected line."""
-        self.copy_line(self._place.result.lines.selected())
-
-    @Slot(object)
-    def copy_line(self, line: ClaimRow | None) -> None:
-        if line is not None:
-            QGuiApplication.clipboard().setText(plain_line(line))
-            self._place.say(f"Copied {line.heading}")
-
-    @Slot()
-    def copy_diagnoses(self) -> None:
-        if self._report is not None and self._report.diagnoses:
-            QGuiApplication.clipboard().setText(diagnosis_text(self._report))
-            self._place.say(f"Copied {counted(len(self._report.diagnoses), 'diagnosis', 'diagnoses')}")
-
-    @Slot(str)
-    def _copy_query(self, query: str) -> None:
-        QGuiApplication.clipboard().setText(query)
-        self._place.say("Copied the question")
-
-    def _copy_all(self, written: Callable[[Report], str], action: str) -> None:
-        if self._report is None or not self._report.lines:
-            return
-        QGuiApplication.clipboard().setText(written(self._report))
-        missing = not_counted(self.draft().parse(), lines=False)
-        detail = ". ".join(filter(None, (left_out(self._report), missing.rstrip("."))))
-        self._place.say(f"Copied {counted(len(self._report.lines), 'line')}", detail, action)
 
     @Slot(object)
     def _on_edit(self, draft: EncounterDraft) -> None:

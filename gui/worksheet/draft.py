@@ -152,13 +152,19 @@ def _encounter(
             products=tuple(reading.use for reading in products if reading.use),
             services=tuple(reading.service for reading in services if reading.service),
             charges={code: Decimal(amount) for code, amount in draft.carried.charges},
-            answers=dict(draft.carried.answers),
+            answers={key: choice for key, choice in draft.carried.answers if _still_about(key, found)},
             **strip.fields,
         )
     except InvalidInput as error:  # a rule between fields, such as too many rows: said like any other
         where = Where(grid=Grid.STRIP, row=0, column=error.field)
         problems.append(Problem(where=where, typed=str(error.value), message=str(error), kind=Kind.BAD))
         return None
+
+
+def _still_about(question: str, wounds: tuple[Wound, ...]) -> bool:
+    """Whether the wound that a question names is there; the answer waits in the draft while it is not."""
+    kind, _, subject = question.partition(":")
+    return kind != "mixed-form" or any(wound.id == subject for wound in wounds)
 
 
 def _waiting(

@@ -71,7 +71,14 @@ def test_that_where_zero_is_allowed_the_message_says_so():
         checked("depth_cm", Decimal(-1), zero=True)
 
 
-@pytest.mark.parametrize("value", ["1.5", "0", "-1", "NaN", "sNaN", "Infinity", "10000000"])
+@pytest.mark.parametrize("value", ["1.5", "0", "-1", "NaN", "sNaN", "Infinity"])
 def test_that_a_count_is_whole_and_not_below_its_least(value):
     with pytest.raises(InvalidInput, match="whole number, 1 or more"):
         whole("count", Decimal(value), least=1)
+
+
+@pytest.mark.parametrize("value", ["10000000", "1E+30"])
+def test_that_a_count_far_above_any_visit_is_refused_by_its_upper_limit(value):
+    with pytest.raises(InvalidInput, match="must be a whole number below 10,000,000"):
+        whole("count", Decimal(value), least=1)
+    whole("count", Decimal(9_999_999), least=1)

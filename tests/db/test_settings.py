@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from db.settings import SettingsFile
+from db.settings import Settings, SettingsFile
 
 
 def test_that_settings_read_back(tmp_path):
@@ -46,3 +48,43 @@ def test_that_the_place_of_the_window_is_read_only_when_it_makes_sense(tmp_path,
     (tmp_path / "settings.json").write_bytes(content)
     values = SettingsFile(tmp_path / "settings.json").values
     assert (values.window, values.result_width) == (window, width)
+
+
+def test_that_a_first_start_has_the_defaults(tmp_path):
+    values = SettingsFile(tmp_path / "settings.json").values
+    assert (values.idle_lock_minutes, values.retention_years, values.clear_clipboard_seconds) == (10, 0, 0)
+    assert (values.print_history, values.print_trend, values.black_and_white, values.copy_titles) == (False,) * 4
+    assert (values.copy_preset, values.lines_per_page, values.new_payer, values.standing) == ("tabs", 6, "", {})
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "dropped"),
+    [
+        pytest.param("idle_lock_minutes", 0, 7, id="idle_lock"),
+        pytest.param("retention_years", 7, -1, id="retention"),
+        pytest.param("clear_clipboard_seconds", 60, True, id="clipboard"),
+        pytest.param("lines_per_page", 0, "6", id="lines"),
+        pytest.param("copy_preset", "line", "pictures", id="preset"),
+        pytest.param("new_payer", "medicare", "a b", id="payer"),
+        pytest.param("new_place_of_service", "11", 11, id="place"),
+        pytest.param("print_history", True, "yes", id="history"),
+        pytest.param("standing", {"mixed-form": "sheet"}, {"separate-visit": "yes"}, id="standing"),
+    ],
+)
+def test_that_a_value_is_kept_only_when_there_is_such_a_choice(tmp_path, name, kept, dropped):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({name: kept}))
+    settings = SettingsFile(path)
+    assert getattr(settings.values, name) == kept
+    assert settings.save()
+    assert getattr(SettingsFile(path).values, name) == kept
+    path.write_text(json.dumps({name: dropped}))
+    assert getattr(SettingsFile(path).values, name) == getattr(Settings({}), name)
+
+
+def test_that_what_is_unknown_is_dropped(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"colour": "blue"}))
+    settings = SettingsFile(path)
+    settings.save()
+    assert "colour" not in json.loads(path.read_text())

@@ -11,7 +11,14 @@ from core.report.model import Report
 PageSize = Literal["letter", "a4"]
 
 
-def render_pdf(report: Report, fonts: Fonts, *, printed_at: datetime, page: PageSize = "letter") -> bytes:
+def render_pdf(
+    report: Report,
+    fonts: Fonts,
+    *,
+    printed_at: datetime,
+    page: PageSize = "letter",
+    black_and_white: bool = False,
+) -> bytes:
     """Return the worksheet as a PDF of one page or more.
 
     Args:
@@ -19,10 +26,12 @@ def render_pdf(report: Report, fonts: Fonts, *, printed_at: datetime, page: Page
         fonts: Regular and bold; embedded, cut down to the characters used.
         printed_at: Time in the foot and in the file's properties, in the user's own time zone.
         page: Letter or A4, always portrait.
+        black_and_white: Nothing gray, so that a fax breaks nothing into dots: the word across a draft's pages is left
+            out; the box on its first page and the head of each later one still say it.
 
     Returns:
         The file. The same arguments always give the same bytes.
     """
     from core.export.pdf.document import draw
 
-    return draw(report, fonts, printed_at, page)
+    return draw(report, fonts, printed_at, page, black_and_white=black_and_white)

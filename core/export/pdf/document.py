@@ -26,7 +26,7 @@ LATER_TOP, RUNNING_HEAD = 46.0, 23.0  # later pages: where the text begins, and 
 LANGUAGE = "en-US"
 
 
-def draw(report: Report, fonts: Fonts, printed_at: datetime, page: str) -> bytes:
+def draw(report: Report, fonts: Fonts, printed_at: datetime, page: str, *, black_and_white: bool) -> bytes:
     """Return the PDF; see `core.export.pdf.render_pdf`."""
     type = typeface(fonts)
     size = SIZES[page]
@@ -39,7 +39,7 @@ def draw(report: Report, fonts: Fonts, printed_at: datetime, page: str) -> bytes
     _describe(canvas, report, printed_at)
     printed = f"printed {printed_at:%Y-%m-%d %H:%M}"
     for number, content in enumerate(pages, start=1):
-        sheet = Sheet(report, Pen(canvas, type, height), width, height)
+        sheet = Sheet(report, Pen(canvas, type, height, black_only=black_and_white), width, height)
         sheet.draw(content, number, len(pages), printed)
         for place, (top, name) in enumerate(content.outline):
             key = f"{number}-{place}"

@@ -18,15 +18,15 @@ MARK = 9.0
 
 
 class Pen:
-    """Draws on a ReportLab canvas."""
+    """Draws on a ReportLab canvas. `black_only`: gray is drawn black, and what would then be in the way left out."""
 
-    def __init__(self, canvas: Any, type: Type, height: float) -> None:
-        self._canvas, self.type, self._height = canvas, type, height
+    def __init__(self, canvas: Any, type: Type, height: float, *, black_only: bool = False) -> None:
+        self._canvas, self.type, self._height, self._black_only = canvas, type, height, black_only
 
     def text(self, x: float, top: float, text: str, style: Style, *, right: bool = False) -> None:
         """Draw one line whose line box begins at `top`; `right`: it ends at `x` instead of beginning there."""
         baseline = self._height - top - style.leading / 2 - CAP_CENTER * style.size
-        self._canvas.setFillGray(style.gray)
+        self._canvas.setFillGray(BLACK if self._black_only else style.gray)
         self._canvas.setFont(self.type.face(style).name, style.size)
         draw = self._canvas.drawRightString if right else self._canvas.drawString
         draw(x, baseline, text)
@@ -84,7 +84,9 @@ class Pen:
         renderPDF.draw(drawing, self._canvas, x, self._height - top - drawing.height, showBoundary=False)
 
     def watermark(self, word: str, width: float) -> None:
-        """Draw `word` across the page, pale, 150 points high at 54 degrees."""
+        """Draw `word` across the page, pale, 150 points high at 54 degrees; black would hide the text."""
+        if self._black_only:
+            return
         style = Style(150, 150, bold=True)
         self._canvas.saveState()
         self._canvas.translate(width / 2, self._height / 2)
@@ -112,4 +114,4 @@ class Pen:
 
     def _stroke(self, thickness: float, ink: float) -> None:
         self._canvas.setLineWidth(thickness)
-        self._canvas.setStrokeGray(ink)
+        self._canvas.setStrokeGray(BLACK if self._black_only else ink)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import theme
+from gui.worksheet.body.picking import SitePicking
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.inputs.card import GridCard
 from gui.worksheet.inputs.lookups import Lookups
@@ -46,6 +47,7 @@ class InputsColumn(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._sites = SitePicking(self.session, self.wounds, lookups.body_groups, sections.day, self)
         self._connect()
         sections.draw()
 
@@ -151,12 +153,16 @@ class InputsColumn(QWidget):
         card = self._sections.card(grid)
         card.grid.go(card.model.rowCount() - 1)
 
-    def delete_row(self) -> None:
-        """Delete the row the focus is in, if it is in a grid."""
+    def change_row(self, how: str) -> None:
+        """`delete` or `duplicate` the row the focus is in, or move it `up` or `down`, if it is in a grid."""
         focused = QApplication.focusWidget()
         for card in self.cards:
             if focused is not None and card.isAncestorOf(focused):
-                self._command(card, "delete", card.grid.currentIndex().row())
+                self._command(card, how, card.grid.currentIndex().row())
+
+    def pick_site(self) -> None:
+        """Show the body outline, to pick the site of the wound one is on."""
+        self._sites.open()
 
     def reload(self) -> None:
         """Draw everything anew, as after an update of the reference data."""
@@ -187,6 +193,7 @@ class InputsColumn(QWidget):
             card.grid.copying.connect(lambda rows, card=card: self._copy(card, rows))
             card.grid.finished.connect(lambda card=card: self._go_on(card))
             card.grid.editing_changed.connect(self._sections.draw)
+        self.wounds.head.link_clicked.connect(self.pick_site)
         self.wounds.grid.row_changed.connect(self._on_wound)
         self.products.grid.row_changed.connect(lambda _: self._sections.draw_products())
         self.wound_details.typed.connect(lambda key, text: self._detail(Grid.WOUNDS, key, text))
@@ -236,14 +243,17 @@ class InputsColumn(QWidget):
         if name == "delete":
             session.remove_row(kind, row)
         elif name == "duplicate":
-            session.duplicate_row(kind, row)
-            card.grid.go(row + 1)
+            last = card.model.rowCount() - 2  # on the empty row, the one above it is meant
+            session.duplicate_row(kind, min(row, last))
+            card.grid.go(min(row, last) + 1)
         elif name in ("up", "down"):
             by = -1 if name == "up" else 1
             if session.move_row(kind, row, by):
                 card.grid.setCurrentIndex(card.model.index(row + by, card.grid.currentIndex().column()))
         elif name == "toggle" and kind is Grid.WOUNDS:
             session.toggle_grafted(row)
+        elif name == "pick" and kind is Grid.WOUNDS:
+            self.pick_site()
 
     def _go_on(self, card: GridCard) -> None:
         """From the empty row of one grid to that of the next; from the last one on, as Tab goes."""

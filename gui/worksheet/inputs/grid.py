@@ -29,7 +29,7 @@ class EntryGrid(GridView):
 
     Attributes:
         left: Row and column key of a cell whose editor closed.
-        command: Name and row: `delete`, `duplicate`, `up`, `down`, `toggle`.
+        command: Name and row: `delete`, `duplicate`, `up`, `down`, `toggle`, `pick`.
         pasting: Row, column key and the clipboard's text.
         copying: The rows to copy.
         row_changed: The current row, or -1.
@@ -217,6 +217,7 @@ class EntryGrid(GridView):
             (True, False, Qt.Key.Key_D): "duplicate",
             (False, True, Qt.Key.Key_Up): "up",
             (False, True, Qt.Key.Key_Down): "down",
+            (False, False, Qt.Key.Key_F4): "pick",
         }
         name = commands.get((control, alt, Qt.Key(event.key())))
         if name is None and event.matches(QKeySequence.StandardKey.Paste):

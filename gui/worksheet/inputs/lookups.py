@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gui.worksheet.body.places import Groups
 from gui.worksheet.inputs.product_rows import ProductWords
 from gui.worksheet.inputs.suggestions import Suggestion
 
@@ -22,6 +23,7 @@ class Lookups:
         find_services: Like `find_products`, for other services.
         describe_service: Code to our short label; empty when it is not on file.
         describe_diagnosis: Code to its label; empty when it is not on file.
+        body_groups: Date of service to the body group of each site; empty when none is on file for it.
         asks_separate: Whether a service code needs the answer if it was separate from the graft visit.
     """
 
@@ -32,4 +34,5 @@ class Lookups:
     find_services: Callable[[str, date | None], Sequence[Suggestion]]
     describe_service: Callable[[str], str]
     describe_diagnosis: Callable[[str], str]
+    body_groups: Callable[[date | None], Groups]
     asks_separate: Callable[[str], bool]

@@ -31,18 +31,19 @@ class Offers:
         return CHOICES.get(key, ())
 
     def products(self, key: str, text: str) -> Sequence[Suggestion]:
-        return self._lookups.find_products(text, self._day()) if key == "code" else ()
+        return self._lookups.find_products(text, self.day()) if key == "code" else ()
 
     def services(self, key: str, text: str) -> Sequence[Suggestion]:
-        return self._lookups.find_services(text, self._day()) if key == "code" else ()
+        return self._lookups.find_services(text, self.day()) if key == "code" else ()
 
     def none(self, key: str, text: str) -> Sequence[Suggestion]:
         return ()
 
     def describe_product(self, code: str) -> ProductWords | None:
-        return self._lookups.describe_product(code, self._day())
+        return self._lookups.describe_product(code, self.day())
 
-    def _day(self) -> date | None:
+    def day(self) -> date | None:
+        """Return the date of service; None while it cannot be read."""
         try:
             return day(self._draft().strip.date_of_service)
         except Unreadable:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.editing import rows_of
 from gui.worksheet.inputs.card import GridCard
@@ -17,7 +19,8 @@ from gui.worksheet.inputs.strip import EncounterStrip
 from gui.worksheet.inputs.wound_rows import NARROW, WIDE, wound_rows
 from gui.worksheet.problems import Grid
 
-WOUND_HINT, SHORT_HINT = "Enter adds a row  ·  Ctrl+V pastes from a spreadsheet", "Enter adds a row"
+WOUND_HINT, SHORT_HINT = "Enter adds a row  ·  Ctrl+V pastes rows", "Enter adds a row"
+BODY = "Body outline"
 
 
 class Sections:
@@ -33,6 +36,7 @@ class Sections:
         self.lit: frozenset[str] = frozenset()
         self._lookups, self._draft = lookups, draft
         self._offers = offers = Offers(lookups, draft)
+        self.day = offers.day
         self.strip = EncounterStrip(lookups.places)
         self.wounds = GridCard(Grid.WOUNDS, "Wounds", WIDE, offers.choices, offers.none)
         self.wound_details = WoundDetails(lookups.describe_diagnosis)
@@ -43,6 +47,8 @@ class Sections:
         self.services = GridCard(Grid.SERVICES, "Other services", columns, offers.choices, offers.services)
         self.cards = (self.wounds, self.products, self.services)
         self.wounds.set_foot(self.wound_details)
+        self.wounds.head.set_link(BODY)
+        self.wounds.head.link().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the grid; F4 is its key
         self.products.set_foot(self.product_details)
 
     def card(self, grid: Grid) -> GridCard:

@@ -93,6 +93,21 @@ class Session(QObject):
         if row < len(self.draft.wounds):
             self.set_cell(Grid.WOUNDS, row, "grafted", not self.draft.wounds[row].grafted)
 
+    def place_wound(self, row: int, site: str, side: str) -> None:
+        """Set site and side of a wound at once; the row after the last adds one.
+
+        Args:
+            row: From 0.
+            site: In the words of the list.
+            side: Likewise; empty when the site taken has none. A side typed for the same site then stays.
+        """
+        rows = self.draft.wounds
+        placed = set_cell(self.draft, Grid.WOUNDS, row, "site", site)
+        if side or row >= len(rows) or rows[row].site != site:
+            placed = replace(placed, draft=set_cell(placed.draft, Grid.WOUNDS, row, "side", side).draft)
+        self.history.seal()
+        self.take(replace(placed, key=""))
+
     def set_shape(self, row: int, text: str) -> None:
         """Make a wound a rectangle, an ellipse or a circle, whose diameter stands in the length cell behind `ø`."""
         if row >= len(self.draft.wounds):

@@ -14,16 +14,23 @@ from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
 
 
+class _Arrow(PrimaryButton):
+    """The narrow half of the copy button."""
+
+    side_px = 7
+
+
 class ResultHead(QWidget):
     """Title, state pill and the three buttons.
 
     Attributes:
-        pdf_wanted: PDF was pressed. Likewise `print_wanted` and `copy_wanted`.
+        pdf_wanted: PDF was pressed. Likewise `print_wanted`, `copy_wanted`, and `copy_menu_wanted` of the arrow.
     """
 
     pdf_wanted = Signal()
     print_wanted = Signal()
     copy_wanted = Signal()
+    copy_menu_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +40,8 @@ class ResultHead(QWidget):
         self.pdf = SecondaryButton("PDF", "file-pdf")
         self.print = SecondaryButton("Print", "printer")
         self.copy = PrimaryButton("Copy lines", "copy")
+        self.copy_more = _Arrow("Choose what is copied", "caret-down")
+        self.copy_more.set_icon_only(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(8))
@@ -48,6 +57,10 @@ class ResultHead(QWidget):
             button.setToolTip(plain_tooltip(tip))
             button.clicked.connect(lambda _=False, wanted=signal: wanted.emit())
             row.addWidget(button)
+        self.copy_more.setObjectName("result_copy_more")
+        self.copy_more.clicked.connect(self.copy_menu_wanted)
+        row.addSpacing(1 - row.spacing())
+        row.addWidget(self.copy_more)
 
     def show_state(self, kind: PillKind, words: str) -> None:
         if (kind, words) != (self.pill.kind(), self.pill.text()):
@@ -58,6 +71,12 @@ class ResultHead(QWidget):
         self.pdf.setEnabled(printable)
         self.print.setEnabled(printable)
         self.copy.setEnabled(copyable)
+        self.copy_more.setEnabled(copyable)
+
+    def show_copy(self, says: str) -> None:
+        """Say what the copy button copies."""
+        self.copy.setToolTip(plain_tooltip(f"{says} (Ctrl+Shift+C)"))
+        self.copy.setAccessibleDescription(says)
 
     def set_wide(self, wide: bool) -> None:
         self.pdf.set_icon_only(not wide)

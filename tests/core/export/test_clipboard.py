@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from core.export.clipboard import claim_text, diagnosis_text, line_text
+from core.export.clipboard import PLAIN_HEAD, claim_text, diagnosis_text, line_text, plain_text
 from core.report import build_report
 from tests.core.samples import ENCOUNTER, OPEN, FakeReference
 
@@ -44,3 +44,23 @@ def test_that_no_line_has_more_columns_than_the_form():
 
 def test_that_the_diagnosis_key_comes_along():
     assert diagnosis_text(report()).splitlines()[0] == "A\tE11.621\tType 2 diabetes mellitus with foot ulcer"
+
+
+def test_that_pages_of_the_form_are_parted_by_a_blank_line():
+    assert [line.split("\t")[0] for line in claim_text(report(), per_page=2).split("\n")] == [
+        "15275",
+        "11042",
+        "",
+        "11045",
+        "99213",
+        "",
+        "Q4386",
+    ]
+    assert "" not in claim_text(report(), per_page=5).split("\n")
+
+
+def test_that_plain_lines_read_as_on_screen():
+    head, first, *rest = plain_text(report(), head=True).splitlines()
+    assert head == "\t".join(PLAIN_HEAD)
+    assert first.split("\t")[:4] == ["15275", "", "1", "A B C"]
+    assert len(rest) == 4

@@ -5,6 +5,7 @@ import pytest
 LEFT = {"size": "16", "applied": "12"}
 NOTHING_LEFT = {"size": "12", "applied": "12"}
 RULE = "discarded.contractor-rule"
+NO_RULE = "Before 2017 JW was each contractor's choice, and none of their rules is on file. Ask the contractor."
 
 
 def product_lines(worksheet):
@@ -120,9 +121,29 @@ def test_that_another_payer_is_asked(compute, sheet_of, payer, answer, left, not
         assert [question.id for question in worksheet.questions] == ([] if answer else ["discarded-reporting"])
 
 
-def test_that_medicare_before_any_rule_on_file_is_asked(compute, sheet_of):
-    worksheet = compute(date_of_service="2016-12-31", products=[sheet_of("Q4132")])
-    assert [question.id for question in worksheet.questions] == ["discarded-reporting"]
+@pytest.mark.parametrize(
+    ("changes", "warned"),
+    [
+        pytest.param({"date_of_service": "2013-01-01"}, True, id="office_first_day_of_the_code"),
+        pytest.param({"date_of_service": "2016-12-31"}, True, id="office_last_day"),
+        pytest.param({"date_of_service": "2016-12-31", "mac": "ngs"}, True, id="contractor_without_a_rule_yet"),
+        pytest.param({"date_of_service": "2017-01-01"}, False, id="jw_begins"),
+        pytest.param({"date_of_service": "2013-12-31", "claim": "outpatient-hospital"}, True, id="not_packaged_yet"),
+        pytest.param({"date_of_service": "2014-01-01", "claim": "outpatient-hospital"}, False, id="packaged"),
+    ],
+)
+def test_that_medicare_before_any_rule_on_file_bills_nothing_and_says_so(compute, sheet_of, changes, warned):
+    worksheet = compute(products=[sheet_of("Q4132")], answers={"cost-group:Q4132": "high"}, **changes)
+    is_jw = changes["date_of_service"] == "2017-01-01"
+    assert product_lines(worksheet) == ([(12,), (4, "JW")] if is_jw else [(12,)])
+    assert worksheet.questions == ()
+    told = [finding.message for finding in worksheet.findings if finding.id == "discarded.no-rule"]
+    assert told == (["4 sq cm of Q4132 left over, not billed here. " + NO_RULE] if warned else [])
+
+
+def test_that_nothing_left_over_needs_no_rule(compute, sheet_of):
+    worksheet = compute(date_of_service="2016-12-31", products=[sheet_of("Q4132", **NOTHING_LEFT)])
+    assert "discarded.no-rule" not in {finding.id for finding in worksheet.findings}
 
 
 def test_that_the_state_stands_in_for_the_contractor(compute, sheet_of):

@@ -35,7 +35,7 @@ VISIT = {
         {"id": "H", "site": "hand", "area_cm2": "9", "grafted": False, "kind": "burn", "prepared_cm2": "7.5"},
     ],
     "products": [PRODUCT],
-    "services": [{"code": "99213", "separate": True}, {"code": "97602"}],
+    "services": [{"code": "99213", "separate": True}, {"code": "29445"}],
 }
 STEPS = [
     ("area:A", "Wound 1, left foot: 4.0 × 3.0", "12.00 sq cm"),
@@ -60,7 +60,7 @@ STEPS = [
     ("total:npwt:disposable", "NPWT, disposable: 35.50 + 30.00", "65.50 sq cm"),
     ("npwt:97608", "Code: 65.50 is above 50", "97608 "),
     ("visit:99213", "Entered: separate from the graft visit", "yes "),
-    ("service:97602", "Entered: as entered", "1 unit "),
+    ("service:29445", "Entered: as entered", "1 unit "),
     ("prepared:F", "Wound 6, hand, prepared: as measured", "130.00 sq cm"),
     ("prepared:H", "Wound 8, hand, prepared: as measured", "7.50 sq cm"),
     ("total:prepared:face-hand-foot", "Prepared, face, hand, foot: 130.00 + 7.50", "137.50 sq cm"),
@@ -83,7 +83,7 @@ LINES = [
     ("11045", 2, "D E", DEBRIDED),
     ("97608", 1, "D E", "area:D area:E total:npwt:disposable npwt:97608"),
     ("99213", 1, "", "visit:99213"),
-    ("97602", 1, "", "service:97602"),
+    ("29445", 1, "", "service:29445"),
     ("Q4386", 15, "A C", "applied:Q4386 units:Q4386 left-over:Q4386 rate:Q4386"),
 ]
 
@@ -102,9 +102,9 @@ def test_that_every_line_hangs_on_its_own_rows_and_wounds(compute):
 
 
 def test_that_the_step_of_a_service_shows_its_units(compute):
-    worksheet = compute(services=[{"code": "97602", "units": 2}])
-    assert ("service:97602", "Entered: as entered", "2 units ") in shown(worksheet)
-    assert ("97602", 2) in [(line.code, line.units) for line in worksheet.lines]
+    worksheet = compute(services=[{"code": "29445", "units": 2}])
+    assert ("service:29445", "Entered: as entered", "2 units ") in shown(worksheet)
+    assert ("29445", 2) in [(line.code, line.units) for line in worksheet.lines]
 
 
 @pytest.mark.parametrize(

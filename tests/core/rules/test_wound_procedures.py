@@ -231,14 +231,16 @@ def test_that_wiser_is_about_the_application_lines_of_any_claim(compute, changes
 
 
 def test_that_a_line_that_names_no_wound_is_never_parted(compute, lines_of):
-    worksheet = compute(services=[{"code": "97602"}])
-    assert lines_of(worksheet) == [("15275", 1), ("97602", 1)]
+    wounds = [other("30", debrided={"tissue": "subcutaneous", "area_cm2": "20"})]
+    worksheet = compute(wounds=wounds, services=[{"code": "97602"}])
+    assert lines_of(worksheet) == [("11042", 1), ("97602", 1)]
     assert "bundling.same-wound" in found(worksheet)
     assert "bundling.pair" not in found(worksheet)
 
 
 def test_that_one_unit_over_the_mue_is_one_unit(compute):
-    (warning,) = [f for f in compute(services=[{"code": "97602"}]).findings if f.id == "edit.exceeds-mue"]
+    worksheet = compute(wounds=[other("1")], services=[{"code": "97602"}])
+    (warning,) = [finding for finding in worksheet.findings if finding.id == "edit.exceeds-mue"]
     assert warning.message.startswith("97602 comes to 1 unit in the day; the table of 2024-07-01 allows 0. ")
     assert (warning.severity, warning.about) == ("warning", ("97602",))
 
@@ -287,3 +289,50 @@ def test_that_a_line_of_a_code_not_on_file_is_taken_off_and_stopped(sheet_with):
     code_dates.work(sheet)
     assert [line.code for line in sheet.lines] == ["Q0000"]
     assert [(stop.id, stop.severity, stop.about) for stop in sheet.findings] == [("code.unknown", "stop", ("00000",))]
+
+
+def prepared(area, site="hand", **more):
+    return other("1", site=site, area_cm2="900", kind="burn", prepared_cm2=area) | more
+
+
+@pytest.mark.parametrize(
+    ("age", "body", "area", "add_ons"),
+    [
+        pytest.param(10, None, "150", 1, id="from_ten_by_100"),
+        pytest.param(None, None, "150", 1, id="no_age_is_an_adult"),
+        pytest.param(9, "6000", "60", 0, id="exactly_one_percent"),
+        pytest.param(9, "6000", "60.01", 1, id="just_over_one_percent"),
+        pytest.param(9, "6000", "180", 2, id="three_steps_of_60"),
+        pytest.param(0, "2500", "100", 3, id="infant_by_25"),
+        pytest.param(9, "12000", "100", 0, id="one_percent_above_100_and_100"),
+        pytest.param(9, "12000", "120", 0, id="one_percent_above_100_and_that"),
+        pytest.param(9, "12000", "240.1", 2, id="one_percent_above_100_and_more"),
+    ],
+)
+def test_that_site_preparation_of_a_child_goes_by_body_surface(compute, lines_of, age, body, area, add_ons):
+    worksheet = compute(age_years=age, body_surface_cm2=body, wounds=[prepared(area)])
+    assert lines_of(worksheet) == ([("15004", 1), ("15005", add_ons)] if add_ons else [("15004", 1)])
+    assert worksheet.questions == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "area", "grafted", "asks"),
+    [
+        pytest.param(None, "60", False, "What is the body surface", id="not_given"),
+        pytest.param(None, "60", True, "What is the body surface", id="not_given_and_grafted"),
+        pytest.param("12000", "110", False, "No source settles the code", id="between"),
+    ],
+)
+def test_that_site_preparation_of_a_child_waits_for_the_body_surface(compute, body, area, grafted, asks):
+    worksheet = compute(age_years=9, body_surface_cm2=body, wounds=[prepared(area, grafted=grafted)])
+    assert worksheet.lines == ()
+    assert [question.id for question in worksheet.questions] == ["body-surface"]
+    assert worksheet.questions[0].asks.count(asks) == 1
+
+
+def test_that_two_groups_in_doubt_are_one_question(compute):
+    wounds = [{"id": "A", "site": "leg", "area_cm2": "110"}, {"id": "B", "site": "foot", "area_cm2": "115"}]
+    (question,) = compute(age_years=9, body_surface_cm2="12000", wounds=wounds).questions
+    assert (question.id, question.about) == ("body-surface", ("A", "B"))
+    assert "110.00" in question.asks
+    assert "115.00" in question.asks

@@ -233,3 +233,69 @@ def test_that_progress_is_drawn_on_a_terminal_only(run, tmp_path, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     _, _, err = run("batch", visits, "--out", tmp_path / "out.jsonl", "--workers", "1")
     assert "100%  1 line, 0 failed" in err
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A working folder with a visit, links to it, and a batch of it."""
+    monkeypatch.chdir(tmp_path)
+    content = EXAMPLE.read_bytes()
+    for name in ("visit.json", "visits.jsonl"):
+        (tmp_path / name).write_bytes(json.dumps(json.loads(content)).encode())
+    try:
+        (tmp_path / "link.json").symlink_to("visit.json")
+    except OSError:
+        pytest.skip("this account may not make links")
+    (tmp_path / "sub").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["worksheet", "visit.json", "--pdf", "visit.json"], "--pdf visit.json is the input file"),
+        (["worksheet", "visit.json", "--html", "./sub/../visit.json"], "is the input file"),
+        (["worksheet", "visit.json", "--pdf", "link.json"], "--pdf link.json is the input file"),
+        (["worksheet", "link.json", "--pdf", "visit.json"], "--pdf visit.json is the input file"),
+        (["worksheet", "visit.json", "--pdf", "VISIT.JSON"], "--pdf VISIT.JSON is the input file"),
+        (["worksheet", "visit.json", "--pdf", "x", "--html", "x"], "--html x is the file of --pdf too"),
+        (["worksheet", "visit.json", "--pdf", "x", "--html", "sub/../x"], "is the file of --pdf too"),
+        (["worksheet", "visit.json", "--pdf", "x", "--html", "X"], "--html X is the file of --pdf too"),
+        (["batch", "visits.jsonl", "--out", "visits.jsonl"], "--out visits.jsonl is the input file"),
+        (["batch", "visits.jsonl", "--out", "sub/../visits.jsonl"], "is the input file"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_that_an_output_never_takes_the_place_of_an_input_or_of_another_output(run, folder, arguments, said):
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    status, out, err = run(*arguments)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert said in err
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_that_standard_input_from_the_output_file_is_refused_too(run, folder, monkeypatch):
+    with Path("visits.jsonl").open("rb") as source:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(source))
+        status, _, err = run("batch", "-", "--out", "visits.jsonl")
+        assert (status, "--out visits.jsonl is the input file" in err) == (2, True)
+        assert run("batch", "-", "--out", "answers.jsonl")[0] == 0
+
+
+def test_that_files_which_only_look_alike_are_written(run, folder):
+    assert run("worksheet", "visit.json", "--pdf", "sub/visit.json", "--html", "visit.html") == (0, "", "")
+    assert json.loads(Path("visit.json").read_bytes()) == VISIT
+
+
+def test_that_a_file_with_a_byte_order_mark_is_read(run, folder):
+    Path("visit.json").write_bytes(b"\xef\xbb\xbf" + Path("visit.json").read_bytes())
+    assert run("compute", "visit.json") == run("compute", EXAMPLE)
+    Path("visits.jsonl").write_bytes(b"\xef\xbb\xbf" + Path("visits.jsonl").read_bytes())
+    assert run("batch", "visits.jsonl", "--out", "answers.jsonl") == (0, "", "")
+
+
+@pytest.mark.parametrize("workers", ["\u0663", "1_0", "0", "-1", "9" * 5000])
+def test_that_a_count_is_written_in_plain_digits(run, folder, workers):
+    status, _, err = run("batch", "visits.jsonl", "--out", "answers.jsonl", "--workers", workers)
+    assert status == 2
+    assert "is not a count; give 1 or more" in err

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.code_page import code_page
 from db.workbench import open_workbench
@@ -35,55 +35,37 @@ def page(workbench):
 
 @pytest.fixture
 def desk(qtbot, workbench, reference):
-    """A window with the box at its top and the place below it."""
-    window, box, place = QWidget(), QLineEdit(), LookUpPlace()
-    box.setParent(window)
+    """A window with the place in it."""
+    window, place = QWidget(), LookUpPlace()
     place.setParent(window)
     window.resize(1300, 800)
-    box.setGeometry(900, 0, 340, 28)
     place.setGeometry(0, 40, 1300, 760)
     qtbot.addWidget(window)
     catalog = SimpleNamespace(
         search=reference.search,
         page=lambda hit, day: code_page(hit.code, day, reference, workbench.rules.on(day), hit.kind),
     )
-    controller = LookUpController(box, catalog, lambda: DAY, lambda: place, window)
+    controller = LookUpController(catalog, lambda: DAY, lambda: place, window)
     controller.attach(place)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    box.setFocus()
-    return SimpleNamespace(window=window, box=box, place=place, controller=controller)
+    place.box.setFocus()
+    return SimpleNamespace(window=window, place=place, controller=controller)
 
 
-def test_that_results_are_offered_as_one_types(qtbot, desk):
-    qtbot.keyClicks(desk.box, "acesso tri")
-    assert desk.controller.popup().current_code() == "Q4386"
-
-
-def test_that_words_that_find_nothing_offer_nothing(qtbot, desk):
-    qtbot.keyClicks(desk.box, "acesso")
-    assert desk.controller.popup() is not None
-    qtbot.keyClicks(desk.box, "zzz")
-    assert desk.controller.popup() is None
-
-
-def test_that_enter_opens_the_page_of_the_chosen_code(qtbot, desk):
-    qtbot.keyClicks(desk.box, "acesso")
-    qtbot.keyClick(desk.box, Qt.Key.Key_Down)
-    chosen = desk.controller.popup().current_code()
-    qtbot.keyClick(desk.box, Qt.Key.Key_Return)
-    assert desk.place.page.page().code == chosen
-    assert desk.controller.popup() is None
-    assert desk.box.text() == ""
+def test_that_the_place_opens_on_the_page_of_a_code_chosen_elsewhere(desk, reference):
+    chosen = reference.search("acesso", DAY, 8)[1]
+    desk.controller.open("acesso", chosen)
+    assert desk.place.page.page().code == chosen.code
     assert desk.place.box.text() == "acesso"
 
 
-def test_that_escape_takes_the_list_and_the_words_away(qtbot, desk):
-    qtbot.keyClicks(desk.box, "acesso")
-    qtbot.keyClick(desk.box, Qt.Key.Key_Escape)
-    assert desk.controller.popup() is None
-    assert desk.box.text() == ""
+def test_that_a_code_beyond_the_search_is_searched_for_itself(desk, reference):
+    [chosen] = reference.search("E11.621", DAY, 1)
+    desk.controller.open("acesso", chosen)
+    assert desk.place.page.page().code == "E11.621"
+    assert desk.place.box.text() == "E11.621"
 
 
 def test_that_the_arrow_keys_walk_the_list_of_the_place(qtbot, desk):

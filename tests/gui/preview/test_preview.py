@@ -161,3 +161,27 @@ def test_that_a_printer_that_takes_nothing_is_told(desk, preview, tmp_path):
         print_pages(preview.content, printer)
     desk.controller.send(preview.content, printer)
     assert desk.dialogs.told[0][0] == "The worksheet was not printed"
+
+
+def test_that_black_and_white_is_chosen_in_the_preview_and_kept(desk, preview):
+    kept, gray = [], preview.content
+    desk.controller.black_and_white_chosen.connect(kept.append)
+    preview.black.click()
+    assert kept == [True]
+    assert preview.content != gray
+    preview.black.click()
+    assert preview.content == gray
+
+
+def test_that_the_preview_begins_as_settings_say(qtbot, desk):
+    desk.controller.set_options("a4", black_and_white=True)
+    dialog = desk.controller.preview()
+    assert (size_of(dialog), dialog.black.isChecked(), dialog.paper.key()) == (A4, True, "a4")
+    dialog.reject()
+
+
+def test_that_the_page_for_screen_readers_is_saved_from_the_preview(qtbot, desk, preview, tmp_path):
+    desk.dialogs.path = tmp_path / "twin.html"
+    preview.findChild(QPushButton, "preview_html").click()
+    assert desk.dialogs.asked == ["Case 0147.html"]
+    assert "<h1>" in desk.dialogs.path.read_text(encoding="utf-8")

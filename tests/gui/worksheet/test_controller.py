@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.errors import ReferenceUnavailable
 from gui.common.cells import LIT_ROLE
 from gui.shell.two_column import Layout
 from gui.worksheet.controller import WorksheetController, summary
-from gui.worksheet.copying import left_out, plain_lines
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
 
@@ -105,41 +103,6 @@ def test_that_change_opens_an_answered_question_again(place, shown):
     place.result.questions.open_cards()[0].choices()[1].click()
     place.result.questions.withdrawn.emit("separate-visit:99406")
     assert len(place.result.questions.open_cards()) == 1
-
-
-def test_that_copied_lines_are_separated_by_tabs_and_what_is_left_out_is_told(place, shown):
-    edit(place, Grid.SERVICES, 1, "code", "99406")
-    shown.copy_lines()
-    text = QGuiApplication.clipboard().text()
-    assert text.splitlines()[0] == "15275\t\t1\tA B\tGraft, face, hand, or foot, first 25 sq cm"
-    assert len(text.splitlines()) == 3
-    assert place.toast_text() == "Copied 3 lines 99406 left out: 1 question open"
-
-
-def test_that_the_cms_1500_order_is_copied(place, shown):
-    shown.copy_cms1500()
-    assert QGuiApplication.clipboard().text().splitlines()[1] == "99213\t25\t\t\t\tA\t\t1"
-
-
-def test_that_one_line_and_the_diagnoses_can_be_copied(place, shown):
-    place.result.lines.table.selectRow(2)
-    shown.copy_selected()
-    assert QGuiApplication.clipboard().text() == "Q4386\t\t12\tA B\tAcesso TriFACA, per sq cm applied"
-    shown.copy_diagnoses()
-    assert QGuiApplication.clipboard().text().startswith("A\tE11.621\tFoot ulcer")
-
-
-def test_that_nothing_is_copied_without_a_line(place, case):
-    QGuiApplication.clipboard().setText("before")
-    case.copy_lines()
-    assert QGuiApplication.clipboard().text() == "before"
-    assert place.toast_text() == ""
-
-
-def test_that_nothing_is_left_out_of_a_finished_case(opened, worked_example):
-    report = opened.report(worked_example)
-    assert left_out(report) == ""
-    assert len(plain_lines(report).splitlines()) == 3
 
 
 def test_that_the_editions_are_told_and_an_old_one_stands_out(qtbot, case, worked_example):

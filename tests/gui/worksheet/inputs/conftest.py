@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.choices import Site
+from core.worksheet import Group
+from gui.worksheet.body.places import SiteGroup
 from gui.worksheet.inputs.column import InputsColumn
 from gui.worksheet.inputs.lookups import Lookups
 from gui.worksheet.inputs.product_rows import ProductWords
@@ -17,6 +20,12 @@ from gui.worksheet.inputs.suggestions import Suggestion
 PRODUCTS = {
     "Q4386": ProductWords("Acesso TriFACA", "sheet, per sq cm", "sq cm"),
     "Q4387": ProductWords("Acesso DL", "sheet, per sq cm", "sq cm"),
+}
+GROUPS = {
+    Site.FOOT: SiteGroup(Group.FACE_HAND_FOOT),
+    Site.TOES: SiteGroup(Group.FACE_HAND_FOOT),
+    Site.TOE: SiteGroup(Group.FACE_HAND_FOOT, settled=False),
+    Site.LOWER_LEG: SiteGroup(Group.TRUNK_AND_LIMB),
 }
 SERVICES = {"99213": "Office visit", "97597": "Selective debridement"}
 
@@ -35,6 +44,7 @@ LOOKUPS = Lookups(
     find_services=lambda text, day: [Suggestion(c, label) for c, label in SERVICES.items() if c.startswith(text)],
     describe_service=lambda code: SERVICES.get(code, ""),
     describe_diagnosis=lambda code: {"E11.621": "Foot ulcer in type 2 diabetes"}.get(code, ""),
+    body_groups=lambda day: GROUPS,
     asks_separate=lambda code: code == "99213",
 )
 

@@ -1,22 +1,12 @@
-"""Claim lines as text for the clipboard, and the words that say what was copied."""
+"""What copied lines do not hold, in words."""
 
 from __future__ import annotations
 
 from core.numbers import counted
-from core.report.model import ClaimRow, Report
+from core.report.model import Report
 from core.worksheet import Severity
 
 _LEFT_OUT = ("Until answered, ", " is not on the claim.")
-
-
-def plain_line(line: ClaimRow) -> str:
-    """Return one line: code, modifiers, units, pointer letters, label; separated by tabs."""
-    return "\t".join((line.code, " ".join(line.modifiers), line.units, " ".join(line.pointers), line.label))
-
-
-def plain_lines(report: Report) -> str:
-    """Return every line, one a text line."""
-    return "\n".join(map(plain_line, report.lines))
 
 
 def left_out(report: Report) -> str:

@@ -1,0 +1,135 @@
+"""What the window holds of the saved cases: the store while it is open, its writer, its backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.cases.store import StoreLocked, StoreTrouble
+from db.cases import backup, restore
+from db.cases.access import FLUSH_S, Opening
+from db.cases.backup import Backup, Progress
+from db.cases.keys.disk import make_private
+from db.cases.keys.envelope import Envelope, Protection
+from db.cases.keys.key import StoreKey
+from db.cases.keys.passphrase import WrongPassphrase
+from db.cases.store import Store
+
+
+def _on(_done: int, _total: int) -> bool:
+    return True
+
+
+class Cabinet(Opening):
+    """The saved cases of one account, with backups of them.
+
+    One thread at a time works the store; `back_up` and `back_up_if_due` may run on another one meanwhile.
+    """
+
+    def back_up(self, target: Path, progress: Progress = _on, passphrase: str = "") -> Backup:
+        """Write a backup to `target`, whole and checked or not at all. Any thread.
+
+        Args:
+            target: The file; its name should end in `backup.SUFFIX`.
+            progress: Told how far it is; answers whether to go on.
+            passphrase: Opens the backup on any computer. Without one it opens as the store does now.
+
+        Raises:
+            Cancelled: `progress` answered no, or the store was locked meanwhile.
+            StoreTrouble: it could not be made.
+        """
+        with self._copying:
+            envelope, key = self._keys.envelope(), self._held()
+            assert envelope is not None
+            go_on = lambda done, total: not self._leaving.is_set() and progress(done, total)  # noqa: E731
+            return backup.write_backup(self._file, key, envelope, target, go_on, passphrase, self._cost)
+
+    def back_up_if_due(self) -> Backup | None:
+        """Make the backup of today if there is none and something was written since the last; keep the newest few.
+
+        For a thread of its own; returns None when none was due or the store was locked meanwhile.
+
+        Raises:
+            StoreTrouble: it could not be made.
+        """
+        now = self._now()
+        if self._store is None or not backup.is_due(self._backups, self._file, now):
+            return None
+        make_private(self._backups)
+        try:
+            made = self.back_up(self._backups / now.strftime(backup.AUTOMATIC))
+        except (backup.Cancelled, StoreLocked):
+            return None
+        backup.drop_oldest(self._backups)
+        return made
+
+    def good_backups(self) -> tuple[Backup, ...]:
+        """Return the backups of the store's own folder that are whole, newest first. Reads every byte of them."""
+        return backup.good_backups(self._backups)
+
+    def restore(self, source: Path, passphrase: str = "", progress: Progress = _on) -> Store:
+        """Put the cases of a backup in place of the present ones and open them.
+
+        While the store is open, its own key and protection stay, and a backup of it is made before. Otherwise it is
+        put aside whole, in a folder beside, and the backup's protection comes with the backup.
+
+        Args:
+            source: The backup.
+            passphrase: Of the backup; empty where the store's own key, the keychain or the account opens it.
+            progress: Told how far it is; answers whether to go on.
+
+        Raises:
+            WrongPassphrase: it does not open this backup.
+            StoreDamaged: the backup is damaged.
+            Cancelled: `progress` answered no.
+            StoreTrouble: the present cases stand as they were.
+        """
+        make_private(self._folder)
+        stamp = self._now().strftime("%Y-%m-%d-%H%M%S")
+        if self._store is None:
+            key = self._staged(source, passphrase, progress)
+            restore.swap(self._folder, f"before-restore-{stamp}")
+            return self._open_with(key)
+        if self._saver is not None and not self._saver.flush(FLUSH_S):
+            raise StoreTrouble("Nothing was restored: the last changes are not written yet. Try again in a moment.")
+        make_private(self._backups)
+        self.back_up(self._backups / f"before-restore-{stamp}{backup.SUFFIX}")
+        key = self._staged(source, passphrase, progress)
+        own = StoreKey(self._held().reveal())
+        self._close()
+        try:
+            backup.copy_pages(self._folder / restore.STAGE / backup.STORE_FILE, key, self._file, own, _on)
+        finally:
+            restore.drop(self._folder)
+            key.wipe()
+            opened = self._open_with(own)
+        return opened
+
+    def begin_again(self) -> Store:
+        """Put a store that does not open aside, in a folder beside, and open a new one."""
+        self._close()
+        restore.set_aside(self._folder, f"set-aside-{self._now():%Y-%m-%d-%H%M%S}")
+        return self.open()
+
+    def _staged(self, source: Path, passphrase: str, progress: Progress) -> StoreKey:
+        """Check a backup and unpack it beside the store. Returns its key."""
+        found: list[StoreKey] = []
+
+        def key_of(envelope: Envelope) -> StoreKey:
+            found.append(self._key_of(envelope, passphrase))
+            return found[0]
+
+        restore.stage(self._folder, source, key_of, progress)
+        return found[0]
+
+    def _key_of(self, envelope: Envelope, passphrase: str) -> StoreKey:
+        present = self._keys.envelope()
+        if self._key is not None and present is not None and present.store == envelope.store:
+            return StoreKey(self._key.reveal())  # whatever the passphrase was then
+        if envelope.protection is not Protection.PASSPHRASE:
+            return self._keys.kept(envelope)
+        if not passphrase:
+            raise WrongPassphrase("This backup needs the passphrase that it was made with.")
+        try:
+            return envelope.unwrapped(passphrase)
+        except WrongPassphrase:
+            raise WrongPassphrase("That passphrase does not open this backup.") from None

@@ -1,0 +1,1 @@
+"""The Batch place: a file of encounters worked at once."""

@@ -1,0 +1,176 @@
+"""Runs a batch in a process of its own, shows how far it is and what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from core.numbers import counted
+from db import batch_run
+from db.batch_run import Done, Order, Printing
+from gui.batch.place import BatchPlace
+from gui.batch.words import state_words
+from gui.common.announce import announce
+from gui.common.job import Job
+
+KINDS = "Encounters, one per line (*.jsonl *.ndjson *.json *.txt);;All files (*)"
+ANSWERS = "Worksheets, one per line (*.jsonl)"
+Page = Literal["letter", "a4"]
+Start = Callable[..., Job]
+
+
+class Dialogs(Protocol):
+    """What is asked; `gui.common.asking.Asking` does it."""
+
+    def open_path(self, title: str, kinds: str, done: Callable[[Path], object]) -> None: ...
+
+    def save_path(self, title: str, kinds: str, suggested: str, done: Callable[[Path], object]) -> None: ...
+
+    def folder_path(self, title: str, done: Callable[[Path], object]) -> None: ...
+
+
+class BatchController(QObject):
+    """Args:
+    dialogs: Asks for files and folders.
+    now: Time in the foot of the PDFs.
+    page: Paper of the PDFs.
+    start: Makes a job; tests give one that does not run.
+    """
+
+    def __init__(
+        self,
+        dialogs: Dialogs,
+        now: Callable[[], datetime],
+        page: Callable[[], Page] = lambda: "letter",
+        start: Start = Job,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._dialogs, self._now, self._page, self._start = dialogs, now, page, start
+        self._place: BatchPlace | None = None
+        self._job: Job | None = None
+
+    def attach(self, place: BatchPlace) -> None:
+        """Take the place once it has been made."""
+        self._place = place
+        form = place.form
+        form.source.choose_wanted.connect(self.choose_source)
+        form.answers.choose_wanted.connect(self._choose_answers)
+        form.pdfs.choose_wanted.connect(self._choose_folder)
+        form.run_wanted.connect(self.run)
+        place.cancelled.connect(self._cancel)
+        place.file_dropped.connect(self._take_source)
+
+    def is_busy(self) -> bool:
+        return self._job is not None
+
+    @Slot()
+    def choose_source(self) -> None:
+        """Ask for the file of encounters."""
+        self._dialogs.open_path("Choose a file of encounters", KINDS, self._take_source)
+
+    @Slot()
+    def run(self) -> None:
+        """Work the file as the form says."""
+        place = self._ours()
+        form = place.form
+        if self.is_busy():
+            return
+        if not form.source.path():
+            form.source.show_bad("Choose the file of encounters first.")
+            form.source.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        form.source.show_bad("")
+        order = Order(
+            source=Path(form.source.path()),
+            answers=Path(form.answers.path()) if form.answers.path() else None,
+            pdfs=Path(form.pdfs.path()) if form.pdfs.path() else None,
+            page=self._page(),
+        )
+        place.show_nothing()
+        place.show_work(f"Working {order.source.name}")
+        self._begin(order)
+
+    def _begin(self, order: Order) -> None:
+        job = self._job = self._start(batch_run.run, order, self._now(), parent=self)
+        job.progressed.connect(self._progress)
+        job.asked.connect(self._print)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._tell_cancelled)
+        job.finished.connect(self._show)
+        job.ended.connect(self._end)
+        job.start()
+
+    @Slot(object, object)
+    def _progress(self, done: int, total: int) -> None:
+        progress = self._ours().progress
+        if progress is not None:
+            progress.show_progress(done, total)
+
+    @Slot(object)
+    def _print(self, printing: Printing) -> None:
+        self._ours().show_work(f"Making {counted(printing.visits, 'PDF')}")
+        if self._job is not None:
+            self._job.answer(True)
+
+    @Slot(object)
+    def _show(self, done: Done) -> None:
+        place = self._ours()
+        place.summary.show_summary(done.order.source.name, done.summary, made_words(done))
+        place.show_summary()
+        place.say(f"Worked {counted(done.summary.visits, 'visit')}", "")
+        announce(place, state_words(done.summary))
+
+    @Slot(str)
+    def _fail(self, message: str) -> None:
+        self._ours().empty.show()
+        self._ours().show_fault(message)
+
+    @Slot()
+    def _tell_cancelled(self) -> None:
+        self._ours().empty.show()
+        self._ours().say("Cancelled", "Nothing was written.")
+
+    @Slot()
+    def _end(self) -> None:
+        self._job = None
+        self._ours().end_work()
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    @Slot()
+    def _choose_answers(self) -> None:
+        form = self._ours().form
+        stem = Path(form.source.path()).stem or "encounters"
+        suggested = f"{stem} answers.jsonl"
+        self._dialogs.save_path("Save the answers", ANSWERS, suggested, lambda path: form.answers.show_path(str(path)))
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        form = self._ours().form
+        self._dialogs.folder_path("Choose a folder for the PDFs", lambda path: form.pdfs.show_path(str(path)))
+
+    @Slot(object)
+    def _take_source(self, path: Path) -> None:
+        self._ours().form.source.show_path(str(path))
+
+    def _ours(self) -> BatchPlace:
+        assert self._place is not None
+        return self._place
+
+
+def made_words(done: Done) -> str:
+    """Return where the answers and the PDFs are."""
+    said = []
+    if done.order.answers is not None:
+        said.append(f"Answers in {done.order.answers}.")
+    if done.folder is not None:
+        said.append(f"{counted(done.pdfs, 'PDF')} in {done.folder}.")
+    return " ".join(said) or "Summary only: no answers were kept and no PDFs were made."

@@ -1,0 +1,67 @@
+"""A table of cells that never change once shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from gui.batch.words import Rows
+from gui.common.cells import CELL_ROLE, Cell
+from gui.common.text import plain_tooltip
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class RowsTable(QAbstractTableModel):
+    """Args:
+    heads: Titles of the columns.
+    numeric: Which of them hold numbers.
+    """
+
+    def __init__(self, heads: Sequence[str], numeric: Sequence[int]) -> None:
+        super().__init__()
+        self._heads, self._numeric = tuple(heads), frozenset(numeric)
+        self._rows: Rows = ()
+
+    def show_rows(self, rows: Rows) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def words(self, row: int) -> str:
+        """Return a row as a sentence."""
+        return ", ".join(
+            f"{head}: {' '.join(filter(None, (cell.text, cell.after)))}"
+            for head, cell in zip(self._heads, self._rows[row], strict=True)
+        )
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numeric:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell: Cell = self._rows[index.row()][index.column()]
+        if role == CELL_ROLE:
+            return cell
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(" ".join(filter(None, (cell.text, cell.after))))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.words(index.row())
+        return None

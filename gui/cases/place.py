@@ -1,0 +1,168 @@
+"""The Cases place: the day list at the left, one case at the right; or what stands there while nothing may be shown."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.cases.detail import CaseDetail
+from gui.cases.list_pane import ListPane
+from gui.cases.lock_screen import LockScreen
+from gui.cases.trouble_page import TroublePage
+from gui.common import paint
+from gui.common.empty import EmptyState
+from gui.common.progress import ProgressCard
+from gui.common.scroll import ScrollColumn
+from gui.common.toast import Toast
+from gui.shell.two_column import MEDIUM_FROM_PX, RESULT_LEAST_PX, RESULT_PX, WIDE_FROM_PX
+from gui.theme import theme
+
+LIST_LEAST_PX = 420
+
+
+class Page(IntEnum):
+    """What the place shows."""
+
+    CASES = 0
+    LOCKED = 1
+    TROUBLE = 2
+
+
+class _Handle(QSplitterHandle):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.fill(painter, self.rect(), "panel")
+        across = self.orientation() is Qt.Orientation.Horizontal
+        line = QRect(0, 0, 1, self.height()) if across else QRect(0, 0, self.width(), 1)
+        paint.fill(painter, line, "line")
+        painter.end()
+
+
+class _Splitter(QSplitter):
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
+
+
+class CasesPlace(QWidget):
+    """Attributes:
+    shown: It came into sight.
+    carried: Ctrl+D: the chosen visit is to be carried forward.
+    """
+
+    shown = Signal()
+    carried = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cases_place")
+        self.list, self.detail = ListPane(), CaseDetail()
+        self.lock, self.trouble = LockScreen(), TroublePage()
+        self.none = EmptyState("No case chosen", "Choose a worksheet in the list to see its case.")
+        self.right = ScrollColumn("panel")
+        self.right.setObjectName("case_column")
+        for part in (self.none, self.detail):
+            self.right.content.addWidget(part)
+        self.right.content.addStretch(1)
+        self.toast = Toast(self.right)
+        self._splitter = _Splitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(theme().px(4))
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.right)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self._pages = QStackedLayout(self)
+        for page in (both, self.lock, self.trouble):
+            self._pages.addWidget(page)
+        self._progress: ProgressCard | None = None
+        self._shared: tuple[int, int, bool] | None = None
+        self.show_detail(False)
+        for keys, does in (("F6", self.go_to_other), ("Ctrl+F", self.go_to_search), ("Ctrl+D", self.carried.emit)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+        theme().changed.connect(self._arrange)
+
+    def show_page(self, page: Page) -> None:
+        """Show the cases, or what stands in their place."""
+        self._pages.setCurrentIndex(page)
+
+    def page(self) -> Page:
+        return Page(self._pages.currentIndex())
+
+    def show_detail(self, there: bool) -> None:
+        """Show the case at the right, or say that none is chosen."""
+        self.detail.setVisible(there)
+        self.none.setVisible(not there)
+
+    def show_work(self, title: str, leaves: str) -> ProgressCard:
+        """Show that something long has begun; it goes with `end_work`."""
+        self.end_work()
+        self._progress = ProgressCard(title, leaves)
+        self._progress.setObjectName("work")
+        room = self.trouble.work if self.page() is Page.TROUBLE else self.list.work
+        room.addWidget(self._progress)
+        return self._progress
+
+    def end_work(self) -> None:
+        if self._progress is not None:
+            self._progress.hide()
+            self._progress.deleteLater()
+            self._progress = None
+
+    @Slot()
+    def go_to_other(self) -> None:
+        """F6: from the list to the case, and back."""
+        focus = self.window().focusWidget()
+        in_list = focus is not None and self.list.isAncestorOf(focus)
+        target: QWidget = self.detail.head.open if in_list and self.detail.isVisible() else self.list.table
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def go_to_search(self) -> None:
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins."""
+        if self.page() is Page.LOCKED:
+            self.lock.take_focus()
+        elif self.page() is Page.CASES:
+            target: QWidget = self.list.table if self.list.card.isVisible() else self.list.search
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        px, wide = theme().px, self.width() >= theme().px(WIDE_FROM_PX)
+        narrow = self.width() < px(MEDIUM_FROM_PX)
+        state = (self.width(), self.height(), narrow)
+        if state == self._shared:
+            return
+        turned = self._shared is None or self._shared[2] is not narrow or self._shared[0] != self.width()
+        self._shared = state
+        self._splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self.list.set_margin(20 if wide else 16)
+        self.right.set_margin(20 if wide else 16)
+        self.detail.head.set_short(not wide and not narrow)
+        self.right.setMinimumWidth(0 if narrow else px(RESULT_LEAST_PX))
+        self.list.setMinimumWidth(0 if narrow else px(LIST_LEAST_PX))
+        if narrow:
+            self._splitter.setSizes([self.height() // 2, self.height() - self.height() // 2])
+        elif turned:
+            right = px(RESULT_PX) if wide else px(RESULT_LEAST_PX)
+            self._splitter.setSizes([self.width() - right, right])

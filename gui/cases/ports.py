@@ -1,0 +1,107 @@
+"""What the Cases place asks of the rest of the program: an open store, and the keeping of its file and key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from PySide6.QtCore import SignalInstance
+
+from core.cases.store import CaseStore
+from core.cases.values import Case
+
+if TYPE_CHECKING:
+    from db.cases.backup import Backup
+
+Progress: TypeAlias = Callable[[int, int], bool]  # done, total (0: not known yet) -> whether to go on
+
+
+class KeptBy(StrEnum):
+    """What opens the store; the words of `db.cases.keys.envelope.Protection`."""
+
+    KEYCHAIN = "keychain"
+    PASSPHRASE = "passphrase"
+    ACCOUNT_FILE = "account-file"
+
+
+class Vault(Protocol):
+    """The case store as the window holds it; the signals are those of `gui.keeping.keeper.Keeper`."""
+
+    @property
+    def opened(self) -> SignalInstance: ...
+
+    @property
+    def locking(self) -> SignalInstance: ...
+
+    @property
+    def locked(self) -> SignalInstance: ...
+
+    @property
+    def written(self) -> SignalInstance: ...
+
+    @property
+    def troubled(self) -> SignalInstance: ...
+
+    @property
+    def refused(self) -> SignalInstance: ...
+
+    @property
+    def store(self) -> CaseStore | None: ...
+
+    @property
+    def is_locked(self) -> bool: ...
+
+    def protection(self) -> StrEnum | None:
+        """Return what opens the store, in the words of `KeptBy`; None while there is no store."""
+
+    def unlock(self, passphrase: str) -> None:
+        """Begin to open the store; says `opened` or `refused`."""
+
+    def start(self) -> None:
+        """Open the store as far as that needs no passphrase; says `opened`, `locked` or `troubled`."""
+
+    def lock(self) -> None: ...
+
+
+class Upkeep(Protocol):
+    """What is done to the store as a whole. Called on a thread of its own; every method may raise `AppError`."""
+
+    def has_keychain(self) -> bool: ...
+
+    def set_passphrase(self, passphrase: str) -> str:
+        """Return what could not be tidied up, empty when all was; likewise the two below."""
+
+    def change_passphrase(self, old: str, new: str) -> str: ...
+
+    def use_keychain(self, passphrase: str) -> str: ...
+
+    def back_up(self, target: Path, passphrase: str, progress: Progress) -> None:
+        """Write a backup; without a passphrase of its own it opens as the store does."""
+
+    def restore(self, source: Path, passphrase: str, progress: Progress) -> None:
+        """Replace the store by a backup; the store as it was is kept beside it.
+
+        Args:
+            passphrase: Of the backup; empty: its key is where this computer keeps it.
+            progress: Told how far it is.
+        """
+
+    def good_backups(self) -> Sequence[Backup]:
+        """Return the backups that are whole, newest first."""
+
+    def export_cases(self, case_ids: Sequence[str], target: Path, progress: Progress) -> int:
+        """Write cases as contract JSON; return how many."""
+
+    def import_cases(self, source: Path, progress: Progress) -> int:
+        """Take cases in from contract JSON; return how many."""
+
+    def export_history(self, case_id: str, target: Path) -> None: ...
+
+    def unchanged_since(self, day: date) -> Sequence[Case]:
+        """Return the cases of which no visit was changed on `day` or later, the oldest first."""
+
+    def broken_history(self, progress: Progress) -> str:
+        """Check the whole log; return what is wrong with it, empty when it holds."""

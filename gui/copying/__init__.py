@@ -1,0 +1,1 @@
+"""Claim lines on the clipboard: which, in what form, and for how long."""

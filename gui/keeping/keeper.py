@@ -1,0 +1,180 @@
+"""The case store as the window uses it: opened behind the first paint, written beside the typing, locked when idle."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from core.cases.store import CaseStore, StoreLocked, StoreTrouble
+from db.cases.access import Access
+from db.cases.cabinet import Cabinet
+from db.cases.keys.envelope import Protection
+from db.cases.saver import Saved, Work
+
+MINUTE_MS = 60_000
+
+
+class Keeper(QObject):
+    """Args:
+        make: Makes the cabinet that holds key and store; gets whom to tell of what was written, and of what was not.
+        idle_minutes: Minutes without a key or a mouse move until it locks; 0 never.
+
+    Attributes:
+        opened: The store can be read and written, for the first time or again.
+        locking: It is about to lock: the last moment to write, and to clear the screen.
+        locked: It is locked now.
+        written: A `Saved`: the newest work of a visit is in the store.
+        troubled: A `StoreTrouble`: work is not being kept, or the store could not be opened or locked.
+        refused: A `StoreTrouble`: the passphrase was wrong; says how long to wait.
+    """
+
+    opened = Signal()
+    locking = Signal()
+    locked = Signal()
+    written = Signal(object)
+    troubled = Signal(object)
+    refused = Signal(object)
+    _unlocked = Signal()
+    _failed = Signal(object)
+    _told = Signal()
+
+    def __init__(
+        self,
+        make: Callable[[Callable[[Saved], None], Callable[[StoreTrouble], None]], Cabinet],
+        idle_minutes: int,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.cabinet = make(self._take_news, self._take_news)
+        self._store: CaseStore | None = None
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self.lock)
+        self._unlocking = False
+        self._news: SimpleQueue[Saved | StoreTrouble] = SimpleQueue()  # from the saver's thread
+        self._told.connect(self.catch_up)
+        self._unlocked.connect(self._on_unlocked)
+        self._failed.connect(self._on_failed)
+        self.set_idle_minutes(idle_minutes)
+
+    @property
+    def store(self) -> CaseStore | None:
+        """The open store; None while it is locked or in trouble."""
+        return self._store
+
+    @property
+    def is_locked(self) -> bool:
+        return self.cabinet.access is Access.LOCKED
+
+    def protection(self) -> Protection | None:
+        """Return what opens the store; None while there is none, or where that cannot be told."""
+        try:
+            return self.cabinet.protection
+        except StoreTrouble:
+            return None
+
+    def start(self) -> None:
+        """Open the store as far as that needs no passphrase; says `opened`, `locked` or `troubled`."""
+        try:
+            self._store = self.cabinet.open()
+        except StoreLocked:
+            self.locked.emit()
+        except StoreTrouble as trouble:
+            self.troubled.emit(trouble)
+        else:
+            self._on_open()
+
+    @Slot(str)
+    def unlock(self, passphrase: str) -> None:
+        """Open with a passphrase; deriving the key takes a while, so off the window's thread."""
+        if not self._unlocking:
+            self._unlocking = True
+            self._in_background(lambda: self.cabinet.unlock(passphrase), self._unlocked.emit)
+
+    @Slot()
+    def lock(self) -> None:
+        """Write what is waiting, clear the screen, forget the key."""
+        if self._store is None:
+            return
+        self.locking.emit()
+        try:
+            self.cabinet.lock()
+        except StoreTrouble as trouble:
+            self.troubled.emit(trouble)
+            return
+        self._store = None
+        self._idle.stop()
+        self.locked.emit()
+
+    def put(self, work: Work) -> bool:
+        """Have work written soon. Returns False while there is no store to write to."""
+        if self._store is None:
+            return False
+        self.cabinet.saver.put(work)
+        return True
+
+    def flush(self, seconds: float) -> bool:
+        """Wait until what was put is written; False when that did not come about in time."""
+        return self._store is not None and self.cabinet.saver.flush(seconds)
+
+    def _take_news(self, news: Saved | StoreTrouble) -> None:
+        """Called by the saver, on its own thread."""
+        self._news.put(news)
+        self._told.emit()
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Pass on what the saver has told so far."""
+        while not self._news.empty():
+            news = self._news.get()
+            if isinstance(news, StoreTrouble):
+                self.troubled.emit(news)
+            else:
+                self.written.emit(news)
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many idle minutes from now on; 0 never."""
+        self._idle.setInterval(minutes * MINUTE_MS)
+        self.stir()
+
+    @Slot()
+    def stir(self) -> None:
+        """Someone is there: the idle time begins anew."""
+        if self._store is not None and self._idle.interval() > 0:
+            self._idle.start()
+        else:
+            self._idle.stop()
+
+    def minutes_left(self) -> int | None:
+        """Return the minutes until it locks by itself, counted up; None when it will not."""
+        if not self._idle.isActive():
+            return None
+        return -(-self._idle.remainingTime() // MINUTE_MS)
+
+    def _in_background(self, job: Callable[[], object], done: Callable[[], object]) -> None:
+        def work() -> None:
+            try:
+                job()
+            except StoreTrouble as trouble:
+                self._failed.emit(trouble)
+            else:
+                done()
+
+        threading.Thread(target=work, name="unlock", daemon=True).start()
+
+    @Slot()
+    def _on_unlocked(self) -> None:
+        self._unlocking = False
+        self._store = self.cabinet.store
+        self._on_open()
+
+    @Slot(object)
+    def _on_failed(self, trouble: StoreTrouble) -> None:
+        self._unlocking = False
+        self.refused.emit(trouble)
+
+    def _on_open(self) -> None:
+        self.stir()
+        self.opened.emit()

@@ -1,0 +1,106 @@
+"""The visit on screen, and the work of it in the form that the store keeps."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+import msgspec
+
+from core.cases.facts import facts_of
+from core.cases.values import Event, Visit, VisitContent, VisitFacts, VisitStatus
+from core.encounter import Encounter
+from core.errors import AppError
+from core.worksheet import Worksheet
+from gui.worksheet.draft import EncounterDraft
+
+FORMAT = "graftsheet-draft/1"
+
+
+class TypedWork(msgspec.Struct, kw_only=True):
+    """The draft as typed, as the store holds it."""
+
+    format: str = FORMAT
+    draft: EncounterDraft
+
+
+def new_id() -> str:
+    """Return a name for a visit or a case that no other has."""
+    return uuid.uuid4().hex
+
+
+@dataclass(kw_only=True)
+class OnScreen:
+    """Which visit of which case is on screen, and how far it is kept.
+
+    Attributes:
+        version: As last read or written; 0: not in the store yet.
+        number: Of the visit within its case; 0 until the store has given it.
+        name: Of the case; empty until the coder or the store has given it.
+        logged: The encounter as the history last told it.
+        written: The draft that is in the store, or is blank; None: none of this one is.
+        saved: Nothing was changed since the coder saved it.
+        example: It is the worked example.
+        held: The store knows that it is open in this window.
+        came_by: What the history is to tell of its beginning, once it is in the store.
+    """
+
+    visit_id: str = field(default_factory=new_id)
+    case_id: str = field(default_factory=new_id)
+    version: int = 0
+    number: int = 0
+    name: str = ""
+    status: VisitStatus = VisitStatus.DRAFT
+    logged: Encounter | None = None
+    written: EncounterDraft | None = field(default_factory=EncounterDraft)
+    saved: bool = False
+    example: bool = False
+    held: bool = False
+    came_by: tuple[Event, str] | None = None
+
+    @classmethod
+    def of(cls, visit: Visit, draft: EncounterDraft) -> OnScreen:
+        """Return a stored visit as the one on screen."""
+        row = visit.row
+        return cls(
+            visit_id=row.visit_id,
+            case_id=row.case_id,
+            version=row.version,
+            number=row.visit_number,
+            name=row.case_name,
+            status=row.status,
+            logged=visit.logged,
+            written=draft,
+            held=True,
+            saved=visit.kept is not None and visit.kept.encounter == visit.content.encounter,
+        )
+
+
+def content_of(draft: EncounterDraft, worksheet: Worksheet | None) -> VisitContent:
+    """Return the work as the store keeps it: all that was typed, what is counted of it, and its answer."""
+    encounter = draft.parse().encounter
+    return VisitContent(draft=msgspec.json.encode(TypedWork(draft=draft)), encounter=encounter, worksheet=worksheet)
+
+
+def draft_of(visit: Visit) -> EncounterDraft:
+    """Return what was typed.
+
+    Raises:
+        AppError: it was written by a newer version that this one cannot read; says what is left of it.
+    """
+    try:
+        return msgspec.json.decode(visit.content.draft, type=TypedWork).draft
+    except (msgspec.DecodeError, ValueError) as error:
+        if visit.content.encounter is None:
+            raise AppError(
+                f"{visit.row.case_name}, visit {visit.row.visit_number}, was typed in a newer version of Graftsheet "
+                "that this one cannot read. Open it there, or begin the visit again."
+            ) from error
+        return EncounterDraft.from_encounter(visit.content.encounter)
+
+
+def found_by(draft: EncounterDraft, worksheet: Worksheet | None) -> VisitFacts:
+    """Return what the day list shows of the work; what is half typed is found too."""
+    typed = [row.site for row in draft.wounds]
+    typed += [row.code for row in draft.products] + [row.code for row in draft.services]
+    return facts_of(draft.parse().encounter, worksheet, typed)

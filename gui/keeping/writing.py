@@ -1,0 +1,232 @@
+"""Writing the visit on screen: every state of it into the store, and what changed into its history."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from core.cases.changes import changes
+from core.cases.store import CaseStore, EditedElsewhere, StoreTrouble
+from core.cases.values import Event, VisitStatus
+from core.encounter import Encounter
+from core.errors import AppError
+from core.worksheet import Worksheet
+from db.cases.saver import Saved, Work
+from gui.keeping.keeper import Keeper
+from gui.keeping.on_screen import OnScreen, content_of, found_by, new_id
+from gui.worksheet.draft import EncounterDraft
+
+KEEP_AFTER_MS = 1000  # from the first unkept edit on, so that a crash never costs more than two seconds
+TELL_AFTER_MS = 60_000  # of rest, until what changed is told in the history
+FLUSH_SECONDS = 3.0
+
+
+class Writing(QObject):
+    """Args:
+        keeper: The store.
+        draft: What is on screen.
+        answer: The worksheet of an encounter.
+
+    Attributes:
+        changed: How the visit stands with being kept may have changed.
+        elsewhere: The visit was changed in another window; it goes on here as a case of its own.
+    """
+
+    changed = Signal()
+    elsewhere = Signal(object)
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        draft: Callable[[], EncounterDraft],
+        answer: Callable[[Encounter], Worksheet],
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keeper, self._draft, self._answer, self._now = keeper, draft, answer, now
+        self.visit = OnScreen()
+        self.trouble = ""
+        self._put: dict[bytes, EncounterDraft] = {}  # handed to the saver, not yet written; the newest last
+        self._kept_at: datetime | None = None
+        self._label = ""  # the coder's own, when the store was last asked what the case goes by
+        self._keep_later = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._keep_later.timeout.connect(self.keep)
+        self._tell_later = QTimer(self, singleShot=True, interval=TELL_AFTER_MS)
+        self._tell_later.timeout.connect(self.tell)
+        keeper.written.connect(self._on_written)
+        keeper.troubled.connect(self._on_trouble)
+
+    def begin(self, visit: OnScreen, kept_at: datetime | None = None) -> None:
+        """Go on with another visit, already on screen. Its `written` draft is taken from there unless it is None."""
+        self._keep_later.stop()
+        self._tell_later.stop()
+        self.visit, self._put, self._kept_at = visit, {}, kept_at
+        if visit.written is not None:
+            visit.written = self._draft()
+        self.keep()
+        self.changed.emit()
+
+    def is_kept(self) -> bool:
+        """Whether a crash now would lose nothing."""
+        return self._draft() == self.visit.written
+
+    def state(self) -> str:
+        """Return how the visit stands, in words."""
+        visit = self.visit
+        if not self.is_kept():
+            return "Not kept" if self.trouble or self._keeper.store is None else "Keeping"
+        if visit.version == 0:
+            return "Worked example" if visit.example else "Nothing to keep yet"
+        word = "Saved" if visit.saved else "Kept"
+        return f"{word} {self._kept_at:%H:%M}" if self._kept_at else word
+
+    def on_edit(self) -> None:
+        """The draft on screen changed."""
+        if not self._keep_later.isActive():
+            self._keep_later.start()
+        self._tell_later.start()
+
+    @Slot()
+    def keep(self) -> None:
+        """Have the present state written soon; an untouched empty worksheet or example is nothing to keep."""
+        self._keep_later.stop()
+        draft, visit = self._draft(), self.visit
+        newest = next(reversed(self._put.values()), visit.written)
+        if draft == newest:
+            return
+        encounter = draft.parse().encounter
+        worksheet = self._worked(encounter)
+        work = Work(
+            visit_id=visit.visit_id,
+            case_id=visit.case_id,
+            version=visit.version,
+            content=content_of(draft, worksheet),
+            facts=found_by(draft, worksheet),
+            name=draft.carried.label or "",
+        )
+        if self._keeper.put(work):
+            self._put[work.content.draft] = draft
+            visit.saved = False
+            self._hold()
+
+    def settle(self) -> bool:
+        """Have everything written and told. Returns False when the work on screen could not be written."""
+        self.keep()
+        if not self.is_kept() and self._keeper.flush(FLUSH_SECONDS):
+            self._keeper.catch_up()
+        if not self.is_kept():
+            return False
+        self.tell()
+        return True
+
+    @Slot()
+    def tell(self) -> None:
+        """Tell the history what changed since its newest entry."""
+        self._tell_later.stop()
+        if self.visit.version and self._changes():
+            self.record(Event.CHANGED)
+
+    def record(self, event: Event, details: Iterable[str] = (), *, keep_worksheet: bool = False) -> None:
+        """Append to the history, with all that changed since its newest entry.
+
+        Raises:
+            StoreTrouble: it was not written, or the visit itself could not be.
+        """
+        store = self._store()
+        told = (*details, *self._changes())
+        store.record(self.visit.visit_id, event, told, keep_worksheet=keep_worksheet)
+        self.visit.logged = self._draft().parse().encounter
+        self.visit.saved = keep_worksheet or self.visit.saved
+        self.changed.emit()
+
+    def set_status(self, status: VisitStatus) -> None:
+        """Give the visit a status.
+
+        Raises:
+            StoreTrouble: it was not written.
+        """
+        store = self._store()
+        if self.visit.status is not status:
+            self.visit.version = store.set_status(self.visit.visit_id, status)
+            self.visit.status = status
+            self.changed.emit()
+
+    def _store(self) -> CaseStore:
+        """Return the store, once the visit as it stands is in it."""
+        self.keep()
+        if self._put and self._keeper.flush(FLUSH_SECONDS):
+            self._keeper.catch_up()
+        store = self._keeper.store
+        if store is None or not self.is_kept() or not self.visit.version:
+            raise StoreTrouble(self.trouble or "The case is not in the case store yet. Type a wound first.")
+        return store
+
+    def _changes(self) -> tuple[str, ...]:
+        return changes(self.visit.logged, self._draft().parse().encounter)
+
+    def _worked(self, encounter: Encounter | None) -> Worksheet | None:
+        if encounter is None:
+            return None
+        try:
+            return self._answer(encounter)
+        except AppError:  # shown in the result column; what was typed is kept all the same
+            return None
+
+    @Slot(object)
+    def _on_written(self, saved: Saved) -> None:
+        visit = self.visit
+        if saved.visit_id != visit.visit_id or saved.version <= visit.version:
+            return
+        visit.version = saved.version
+        self._take_name()
+        while self._put:
+            content = next(iter(self._put))
+            visit.written = self._put.pop(content)
+            if content == saved.draft:
+                break
+        self._kept_at, self.trouble = self._now(), ""
+        if visit.came_by is not None:
+            self._tell_beginning()
+        self.changed.emit()
+
+    def _hold(self) -> None:
+        """Have a new visit count as open in this window, so that it comes back when the window is killed."""
+        store = self._keeper.store
+        if store is not None and not self.visit.held:
+            with contextlib.suppress(StoreTrouble):  # the next write tries again
+                store.hold(self.visit.visit_id)
+                self.visit.held = True
+
+    def _take_name(self) -> None:
+        """Learn from the store what the case goes by, and which of its visits this is."""
+        store, label = self._keeper.store, self._draft().carried.label or ""
+        if store is None or (self.visit.number and label == self._label):
+            return
+        with contextlib.suppress(StoreTrouble):  # it is written; its name comes with the next write
+            row = store.visit(self.visit.visit_id).row
+            self.visit.name, self.visit.number, self._label = row.case_name, row.visit_number, label
+
+    def _tell_beginning(self) -> None:
+        event, words = self.visit.came_by or (Event.BEGUN, "")
+        self.visit.came_by = None
+        store = self._keeper.store
+        if store is not None:
+            try:
+                store.record(self.visit.visit_id, event, (words,))
+                self.visit.logged = self._draft().parse().encounter
+            except StoreTrouble as trouble:
+                self._on_trouble(trouble)
+
+    @Slot(object)
+    def _on_trouble(self, trouble: StoreTrouble) -> None:
+        if isinstance(trouble, EditedElsewhere):
+            self.visit = OnScreen(visit_id=new_id(), case_id=new_id(), written=None, logged=self.visit.logged)
+            self._put = {}
+            self.keep()
+            self.elsewhere.emit(trouble)
+        self.trouble = str(trouble)
+        self.changed.emit()

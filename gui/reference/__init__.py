@@ -1,0 +1,1 @@
+"""The Reference place: editions on file, importing, comparing and removing them."""

@@ -1,0 +1,102 @@
+"""The Reference place: editions on file at the left, the chosen one or the import in hand at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from gui.common.toast import Toast
+from gui.reference.column import EditionsColumn
+from gui.reference.detail import EditionDetail
+from gui.reference.preview import ImportPreview
+from gui.reference.questions import ImportQuestion
+from gui.shell.two_column import TwoColumn
+
+
+class ReferencePlace(QWidget):
+    """Puts the parts together; decides nothing.
+
+    Attributes:
+        files_dropped: Files that were dropped on it, a list of paths.
+    """
+
+    files_dropped = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reference_place")
+        self.setAcceptDrops(True)
+        self.list, self.detail = EditionsColumn(), EditionDetail()
+        self.in_hand: ImportPreview | ImportQuestion | None = None
+        right = QWidget()
+        self._right = QVBoxLayout(right)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.addWidget(self.detail)
+        self.detail.hide()
+        self.columns = TwoColumn(self.list, right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.columns)
+        self._toast: Toast | None = None
+        self._focus: QWidget | None = None
+        self._begun = False
+
+    def show_in_hand(self, part: ImportPreview | ImportQuestion | None) -> None:
+        """Show what an import asks instead of the chosen edition; None shows the edition again."""
+        if self.in_hand is not None:
+            focus = self.window().focusWidget()
+            if focus is not None and self.in_hand.isAncestorOf(focus):
+                self.list.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.in_hand.hide()
+            self.in_hand.deleteLater()
+        self.in_hand = part
+        self.detail.setVisible(part is None and self.detail.row() is not None)
+        if part is not None:
+            self._right.addWidget(part)
+            part.show()
+            part.take_focus()
+
+    def say(self, title: str, detail: str = "") -> None:
+        """Show a toast at the foot of the right column."""
+        if self._toast is not None:
+            self._toast.dismiss()
+            self._toast.deleteLater()
+        self._toast = Toast(self.columns.toast_host())
+        self._toast.show_message(title, detail)
+
+    def toast_text(self) -> str:
+        """Return what the toast on screen says; empty when there is none."""
+        return self._toast.text() if self._toast is not None and not self._toast.isHidden() else ""
+
+    def begin_work(self) -> None:
+        """Hold the edition back while something is being done to the reference."""
+        if self._toast is not None:
+            self._toast.dismiss()
+        self._focus = self.window().focusWidget()
+        self.detail.setEnabled(False)
+
+    def end_work(self) -> None:
+        """Let the edition be worked with again; the focus goes back to where it was."""
+        self.detail.setEnabled(True)
+        back, held = self._focus, self.window().focusWidget()
+        lost = held is None or not held.isVisible()
+        if back is not None and isValid(back) and self.isAncestorOf(back) and back.isVisible() and lost:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self, self.list.grid.setFocus)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.list.add.isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])

@@ -1,0 +1,126 @@
+"""What is on file, read anew whenever it may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from core.errors import AppError
+from core.numbers import counted
+from gui.reference.words import KINDS, days_words, kind_words, moment_words
+
+if TYPE_CHECKING:
+    from db.imports.store import StoredEdition
+    from db.workbench import Workbench
+
+OURS = "came with Graftsheet"
+
+
+class EditionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One edition as the list shows it.
+
+    Attributes:
+        id: Its number in the user's store; None for one that came with the program.
+        group: What editions must share to be compared.
+        rows: How many rows it holds, in words; empty for ours.
+        imported: When, in words.
+        files: The names it was read from.
+        mark: The beginning of the fingerprint of its content.
+    """
+
+    id: int | None
+    kind: str
+    name: str
+    days: str
+    group: str
+    rows: str = ""
+    imported: str = OURS
+    files: tuple[str, ...] = ()
+    mark: str = ""
+
+
+class OnBoard(msgspec.Struct, frozen=True, kw_only=True):
+    """Attributes:
+    notice: Why imported editions are not used, and what to do; empty when all is well.
+    stale: What is out of date, each with what to do.
+    imported: Whether the user imported anything.
+    """
+
+    rows: tuple[EditionRow, ...] = ()
+    notice: str = ""
+    stale: tuple[str, ...] = ()
+    imported: bool = False
+
+
+class Shelf:
+    """Args:
+    workbench: The open rules and reference; may raise `AppError`.
+    store: Where the user's editions lie.
+    today: The present day.
+    """
+
+    def __init__(self, workbench: Callable[[], Workbench], store: Path, today: Callable[[], date]) -> None:
+        self._workbench, self.store, self._today = workbench, store, today
+
+    def read(self) -> OnBoard:
+        """Return every edition: the user's first, then ours, each kind from the newest on."""
+        from db.imports.store import stored_editions  # not on the way to the first paint
+
+        try:
+            bench = self._workbench()
+        except AppError as error:
+            return OnBoard(notice=str(error))
+        notice = bench.notice
+        stored: tuple[StoredEdition, ...] = ()
+        try:
+            stored = stored_editions(self.store)
+        except AppError as error:
+            notice = notice or str(error)
+        ours = [
+            EditionRow(
+                id=None, kind=kind_words(kind), name=each.name, days=days_words(each.first, each.last), group=kind
+            )
+            for kind, each in bench.reference.editions()
+        ]
+        rules = bench.rules
+        ours.append(
+            EditionRow(
+                id=None, kind=kind_words("rules"), name="Rules", days=days_words(rules.first, rules.last), group="rules"
+            )
+        )
+        return OnBoard(
+            rows=(*sorted(map(_row, stored), key=_order), *sorted(ours, key=_order)),
+            notice=notice,
+            stale=bench.stale(self._today()),
+            imported=bool(stored),
+        )
+
+
+def _our_row(kind: str, name: str, first: date | None, last: date | None) -> EditionRow:
+    what = kind_words(kind)
+    said = f"{what} {name}" if name[:1].isdigit() else name  # some are called by a day alone
+    return EditionRow(id=None, kind=what, name=said, days=days_words(first, last), group=kind)
+
+
+def _order(row: EditionRow) -> int:
+    """Codes first, as the list of kinds has them; the newest of a kind stays first."""
+    return list(KINDS).index(row.group.partition(" ")[0])
+
+
+def _row(stored: StoredEdition) -> EditionRow:
+    facts = stored.facts
+    return EditionRow(
+        id=stored.id,
+        kind=kind_words(facts.kind.value, facts.setting),
+        name=facts.name,
+        days=days_words(facts.first, facts.last),
+        group=f"{facts.kind.value} {facts.setting}",
+        rows=counted(stored.rows, "row"),
+        imported=moment_words(stored.imported_at),
+        files=stored.files,
+        mark=stored.sha256[:12],
+    )

@@ -1,0 +1,1 @@
+"""Settings: every default with its reason, and what the rules fix."""

@@ -1,0 +1,79 @@
+"""Opens the outline for the current wound and makes what is taken there an edit of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, QPoint, QRect, Slot
+
+from core import words
+from gui.theme import theme
+from gui.worksheet.body.panel import BodyPanel
+from gui.worksheet.body.places import Groups, places_of
+from gui.worksheet.body.shapes import Region
+from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.inputs.card import GridCard
+from gui.worksheet.inputs.session import Session
+
+EDGE_PX = 8
+
+
+class SitePicking(QObject):
+    """Args:
+    session: Takes the edit.
+    wounds: The wounds grid; the outline speaks of its current row.
+    groups: The body groups in force on a day.
+    day: The date of service, None while it cannot be read.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        wounds: GridCard,
+        groups: Callable[[date | None], Groups],
+        day: Callable[[], date | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._wounds, self._groups, self._day = session, wounds, groups, day
+        self.panel: BodyPanel | None = None
+        self._row = 0
+        session.edited.connect(self._redraw)
+
+    @Slot()
+    def open(self) -> None:
+        """Show the outline for the wound the grid is on, or for a new one."""
+        grid = self._wounds.grid
+        grid.close_editor()
+        draft = self._session.draft
+        at = grid.currentIndex()
+        self._row = min(at.row(), len(draft.wounds)) if at.isValid() else len(draft.wounds)
+        grid.go(self._row, "site")
+        if self.panel is None:
+            self.panel = BodyPanel(grid.window())
+            self.panel.picked.connect(self._take)
+            self.panel.closed.connect(lambda: grid.go(self._row, "site"))
+        row, room = self._row_rect(), grid.window().rect()
+        edge = theme().px(EDGE_PX)
+        self.panel.open_at(row, room.adjusted(edge, edge, -edge, -edge), places_of(draft, self._row, self._groups_now()))
+
+    def _groups_now(self) -> Groups:
+        return self._groups(self._day())
+
+    def _row_rect(self) -> QRect:
+        grid = self._wounds.grid
+        cell = grid.visualRect(grid.model().index(self._row, 0))
+        corner = grid.viewport().mapTo(grid.window(), QPoint(0, cell.top()))
+        return QRect(corner.x(), corner.y(), grid.viewport().width(), cell.height())
+
+    @Slot(object)
+    def _take(self, region: Region) -> None:
+        side = words.SIDES[region.side] if region.side is not None else ""
+        self._session.place_wound(self._row, words.SITES[region.site], side)
+        self._wounds.grid.go(self._row, "kind" if side else "side")
+
+    @Slot(object)
+    def _redraw(self, draft: EncounterDraft) -> None:
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.show_places(places_of(draft, self._row, self._groups_now()))

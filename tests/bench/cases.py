@@ -1,0 +1,146 @@
+"""The case store with 50,000 cases: opening, each key of a search, saving; and the same on plain SQLite.
+
+The plain store is ours too, with `sqlite3` in the place of SQLCipher, so that the ratio is what encryption costs.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import statistics
+import tempfile
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from unittest import mock
+
+import msgspec
+from table import Row
+from worksheets import four_wounds
+
+from core.cases.facts import facts_of
+from core.cases.store import Find
+from core.cases.values import VisitContent
+from core.intake import read_encounter
+from db.cases import connection, migrations, store, writing
+from db.workbench import open_workbench
+
+CASES = 50_000
+KEY = bytes(range(32))
+BEGUN = datetime(2026, 3, 4, 9, tzinfo=UTC)
+TYPED = ("l97.411", "q4386", "left foot", "lot4711", "medicare", "case 0147", "e11.621 heel", "15275", "smith", "zz")
+DAYS = 250
+SAVES = 300
+
+
+def plainly(path, key, *, wait=connection.WINDOW_WAIT, make=False):
+    """Open a file as the store does, as plain SQLite."""
+    uri = f"{path.resolve().as_uri()}?mode={'rwc' if make else 'rw'}"
+    found = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=wait, check_same_thread=False)
+    for setting in connection.SETTINGS:
+        if not setting.startswith("cipher"):
+            found.execute(f"PRAGMA {setting}").fetchall()
+    if make:
+        found.execute("PRAGMA journal_mode = truncate").fetchall()
+    return found
+
+
+def opened(path):
+    return store.open_store(path, lambda: KEY, "R. Diaz", "WS-12", lambda: BEGUN, back_up=lambda form: None)
+
+
+def contents(chance):
+    """Yield the content and the facts of visit after visit; all have one worksheet, to begin with."""
+    encounter = read_encounter(msgspec.json.encode(four_wounds()))
+    worksheet = open_workbench().evaluate(encounter)
+    content = VisitContent(draft=msgspec.json.encode(four_wounds()), encounter=encounter, worksheet=worksheet)
+    facts = facts_of(encounter, worksheet)
+    while True:
+        day = facts.date_of_service - timedelta(days=chance.randrange(DAYS))
+        words = f"{facts.words} lot{chance.randrange(10**5)} l97.{chance.randrange(400, 530)} note{chance.randrange(500)}"
+        area = Decimal(chance.randrange(100, 9000)) / 100
+        yield content, msgspec.structs.replace(facts, date_of_service=day, words=words, grafted_cm2=area)
+
+
+def fill(path, contents):
+    """Make a store of 50,000 cases in one transaction."""
+    store.make_store(path, lambda: KEY)
+    filled = store.connect(path, KEY)
+    filled.execute("BEGIN")
+    pack = {name: getattr(writing, name) for name in ("packed", "packed_encounter", "packed_worksheet")}
+    done = {}
+    once = {name: lambda value, name=name: done.setdefault((name, id(value)), pack[name](value)) for name in pack}
+    with mock.patch.multiple(writing, **{name: cached(done, pack[name]) for name in once}):
+        for number, (content, facts) in zip(range(CASES), contents, strict=False):
+            writing.keep(filled, f"v{number}", f"c{number}", 0, content, facts, "", now=BEGUN, who="R. Diaz")
+    filled.execute("COMMIT")
+    filled.close()
+
+
+def cached(done, pack):
+    """Return `pack`, doing its work once for each value: 50,000 like worksheets need not be packed to fill a store."""
+
+    def packed(value):
+        if (pack, id(value)) not in done:
+            done[pack, id(value)] = pack(value)
+        return done[pack, id(value)]
+
+    return packed
+
+
+def milliseconds(action):
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1e3
+
+
+def measured(path, contents, chance):
+    """Return what opening, a list of a day, each key of a search, and saving take, in milliseconds."""
+    fill(path, contents)
+    opening = []
+    for _ in range(5):
+
+        def open_and_list():
+            first = opened(path)
+            first.visits(Find(day=BEGUN.date()))
+            first.close()
+
+        opening.append(milliseconds(open_and_list))
+    window, writer = opened(path), opened(path)
+    texts = [typed[:end] for typed in TYPED for end in range(1, len(typed) + 1)]
+    keys = [min(milliseconds(lambda: window.visits(Find(words=text))) for _ in range(3)) for text in texts]
+    saves = []
+    for _ in range(SAVES):
+        number, (content, facts) = chance.randrange(CASES), next(contents)
+        version = writer.visit(f"v{number}").row.version
+        saves.append(
+            milliseconds(lambda: writer.keep(f"v{number}", f"c{number}", version, content, facts, ""))
+        )
+        if len(saves) % 10 == 0:
+            writer.tend()
+    window.close()
+    writer.close()
+    return {"open": opening, "keys": keys, "saves": saves, "MB": path.stat().st_size / 1e6}
+
+
+def p99(times):
+    return statistics.quantiles(times, n=100)[98]
+
+
+def rows():
+    with tempfile.TemporaryDirectory() as folder:
+        ours = measured(Path(folder) / "ours.db", contents(random.Random(5)), random.Random(6))
+        with mock.patch.object(store, "connect", plainly):
+            plain = measured(Path(folder) / "plain.db", contents(random.Random(5)), random.Random(6))
+    against = "plain SQLite"
+    for name, key, pick, aim in (
+        ("open and list a day", "open", statistics.median, "under 1,000"),
+        ("each key of a search, p50", "keys", statistics.median, ""),
+        ("each key of a search, p99", "keys", p99, "under 20"),
+        ("saving, p50", "saves", statistics.median, ""),
+        ("saving, p99", "saves", p99, "under 10"),
+    ):
+        yield Row(f"50,000 cases: {name}", pick(ours[key]), "ms", pick(plain[key]), against, aim)
+    yield Row("50,000 cases: size", ours["MB"], "MB", plain["MB"], against, "")

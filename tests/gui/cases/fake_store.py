@@ -1,0 +1,391 @@
+"""A case store in memory, a vault round it, and the cases of one day: what the tests of the Cases place look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from core.cases.store import EditedElsewhere, Find, SortBy, StoreLocked
+from core.cases.values import (
+    Case,
+    DayCounts,
+    Event,
+    HistoryEntry,
+    Listing,
+    ProductUnits,
+    Visit,
+    VisitContent,
+    VisitFacts,
+    VisitRow,
+    VisitStatus,
+)
+from core.choices import Claim, Payer, Side, Site, WoundKind
+from core.encounter import Encounter, Wound
+from core.words import PAYERS
+
+TODAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 10, 45, tzinfo=UTC)
+_ORDER = {
+    SortBy.CHANGED: lambda row: row.changed,
+    SortBy.STATUS: lambda row: list(VisitStatus).index(row.status),
+    SortBy.CASE: lambda row: row.case_name,
+    SortBy.PAYER: lambda row: PAYERS[row.facts.payer] if row.facts.payer else "",
+    SortBy.GRAFTED: lambda row: row.facts.grafted_cm2 or Decimal(0),
+    SortBy.DATE_OF_SERVICE: lambda row: day_of(row),
+}
+
+
+def day_of(row):
+    return row.facts.date_of_service or row.begun.date()
+
+
+class FakeStore:
+    """Keeps visits in a dict; `asked` holds what was listed, `trouble` is raised by every call while it is set."""
+
+    def __init__(self):
+        self.contents = {}
+        self.rows = {}
+        self.accounts = {}
+        self.log = []
+        self.asked = []
+        self.trouble = None
+        self.broken = ""
+
+    def add(self, row, encounter=None):
+        self.rows[row.visit_id] = row
+        self.contents[row.visit_id] = VisitContent(draft=b"", encounter=encounter, worksheet=None)
+
+    def tell(self, row, event, *changes, at=None, who="R. Diaz"):
+        entry = HistoryEntry(
+            number=len(self.log) + 1,
+            case_id=row.case_id,
+            visit_id=row.visit_id,
+            visit_number=row.visit_number,
+            at=at or NOW,
+            who=who,
+            event=event,
+            changes=changes,
+            editions=("Rules 2026-01-01 to 2026-12-31",),
+            answers=(),
+            digest="0" * 64,
+        )
+        self.log.append(entry)
+        return entry
+
+    def visits(self, find: Find, first: int = 0, count: int = 200) -> Listing:
+        self._check()
+        self.asked.append((find, first, count))
+        wanted = find.words.lower().split()
+        listed = [
+            row
+            for row in self.rows.values()
+            if (find.day is None or day_of(row) == find.day)
+            and all(word in f"{row.case_name} {row.account} {row.facts.words}".lower() for word in wanted)
+        ]
+        counts = Counter(row.status for row in listed)
+        shown = [row for row in listed if find.status in (None, row.status)]
+        shown.sort(key=_ORDER[find.sort], reverse=find.descending)
+        return Listing(
+            rows=tuple(shown[first : first + count]),
+            first=first,
+            matching=len(shown),
+            counts=DayCounts(everything=len(listed), by_status=dict(counts)),
+        )
+
+    def nearest_day(self, day: date, *, after: bool) -> date | None:
+        self._check()
+        days = {day_of(row) for row in self.rows.values()}
+        found = [other for other in days if (other > day if after else other < day)]
+        return (min(found) if after else max(found)) if found else None
+
+    def case(self, case_id: str) -> Case:
+        self._check()
+        visits = sorted(self._of(case_id), key=lambda row: -row.visit_number)
+        return Case(case_id=case_id, name=visits[0].case_name, account=visits[0].account, visits=tuple(visits))
+
+    def visit(self, visit_id: str) -> Visit:
+        self._check()
+        return Visit(row=self.rows[visit_id], content=self.contents[visit_id], kept=None)
+
+    def history(self, case_id: str):
+        self._check()
+        return tuple(entry for entry in reversed(self.log) if entry.case_id == case_id)
+
+    def broken_history(self) -> str:
+        return self.broken
+
+    def products_in_use(self):
+        return {}
+
+    def keep(self, visit_id, case_id, version, content, facts, name):
+        row = self.rows[visit_id]
+        if row.version != version:
+            raise EditedElsewhere("This visit was changed in another window.")
+        self._put(row, facts=facts, version=version + 1)
+        return version + 1
+
+    def record(self, visit_id, event, changes=(), *, keep_worksheet=False):
+        return self.tell(self.rows[visit_id], event, *changes)
+
+    def set_status(self, visit_id: str, status: VisitStatus) -> int:
+        self._check()
+        row = self.rows[visit_id]
+        self.tell(row, Event.STATUS, f"Status {row.status} to {status}")
+        self._put(row, status=status, version=row.version + 1)
+        return row.version + 1
+
+    def rename(self, case_id: str, name: str, account: str) -> None:
+        self._check()
+        for row in self._of(case_id):
+            self._put(row, case_name=name, account=account)
+
+    def delete(self, case_ids) -> int:
+        self._check()
+        gone = [row.visit_id for case_id in case_ids for row in self._of(case_id)]
+        for visit_id in gone:
+            del self.rows[visit_id]
+        return len(list(case_ids))
+
+    def _of(self, case_id):
+        return [row for row in self.rows.values() if row.case_id == case_id]
+
+    def _put(self, row, **fields):
+        self.rows[row.visit_id] = msgspec.structs.replace(row, **fields)
+
+    def _check(self):
+        if self.trouble is not None:
+            raise self.trouble
+
+
+class FakeVault(QObject):
+    """Opens with the passphrase `correct horse`; `refusal` is what another one brings."""
+
+    opened = Signal()
+    locking = Signal()
+    locked = Signal()
+    written = Signal(object)
+    troubled = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, store, kept_by="passphrase", *, locked=False):
+        super().__init__()
+        self.inside, self.kept_by = store, kept_by
+        self.store = None if locked else store
+        self.is_locked = locked
+        self.refusal = StoreLocked("The passphrase is wrong. The next try is possible in 4 s.")
+        self.refusal.wait = 4
+        self.tried = []
+
+    def protection(self):
+        return self.kept_by
+
+    def unlock(self, passphrase):
+        self.tried.append(passphrase)
+        if passphrase == "correct horse":
+            self.start()
+        else:
+            self.refused.emit(self.refusal)
+
+    def start(self):
+        self.store, self.is_locked = self.inside, False
+        self.opened.emit()
+
+    def lock(self):
+        self.locking.emit()
+        self.store, self.is_locked = None, True
+        self.locked.emit()
+
+
+def wound(id, site, side, kind, length, width):
+    return Wound(
+        id=id, site=site, side=side, kind=kind, length_cm=Decimal(length), width_cm=Decimal(width), grafted=True
+    )
+
+
+def encounter(day, *wounds):
+    return Encounter(
+        format="graftsheet-encounter/1",
+        date_of_service=day,
+        payer=Payer.MEDICARE,
+        claim=Claim.PROFESSIONAL,
+        place_of_service="11",
+        wounds=tuple(wounds),
+    )
+
+
+def row(number, visit=1, status=VisitStatus.DRAFT, at="10:00", *, payer=Payer.MEDICARE, codes="", area=None, **more):
+    """Return a row of the day list; `codes` as in `15271 15272*2`."""
+    hour, minute = at.split(":")
+    parts = [part.partition("*") for part in codes.split()]
+    day = more.pop("day", TODAY)
+    products = tuple(ProductUnits(code=code, units=units) for code, units in more.pop("products", ()))
+    facts = VisitFacts(
+        date_of_service=day,
+        payer=payer,
+        procedures=tuple(ProductUnits(code=code, units=int(units or 1)) for code, _, units in parts),
+        products=products,
+        grafted_cm2=Decimal(area) if area else None,
+        words=f"{codes} {PAYERS[payer]}",
+    )
+    return VisitRow(
+        visit_id=more.pop("visit_id", f"v{number}-{visit}"),
+        case_id=f"c{number}",
+        case_name=more.pop("name", f"Case {number:04}"),
+        account=more.pop("account", ""),
+        visit_number=visit,
+        status=status,
+        facts=facts,
+        begun=datetime(day.year, day.month, day.day, 8, tzinfo=UTC),
+        changed=datetime(day.year, day.month, day.day, int(hour), int(minute), tzinfo=UTC),
+        version=1,
+        **more,
+    )
+
+
+DRAFT, QUERY, CHECKED, PRINTED = VisitStatus
+SIZES = (  # the three wounds of case 0147 over its six visits
+    (("6.0", "3.6"), ("3.4", "2.5"), ("8.0", "4.5")),
+    (("5.5", "3.5"), ("3.0", "2.5"), ("7.8", "4.5")),
+    (("5.0", "3.4"), ("2.8", "2.4"), ("7.6", "4.5")),
+    (("5.0", "3.0"), ("2.5", "2.4"), ("7.4", "4.4")),
+    (("4.4", "3.0"), ("2.5", "2.2"), ("7.2", "4.3")),
+    (("4.0", "3.0"), ("2.5", "2.0"), ("7.5", "4.0")),
+)
+
+
+def day_of_fourteen() -> FakeStore:
+    """Return the day of the picture: 14 worksheets, case 0147 with its six visits."""
+    store = FakeStore()
+    for visit, sizes in enumerate(SIZES, start=1):
+        day = TODAY - timedelta(weeks=6 - visit)
+        left, right = (tuple(map(Decimal, size)) for size in sizes[:2])
+        grafted = left[0] * left[1] + right[0] * right[1]
+        units = -(-grafted // 1)
+        last = visit == 6
+        made = row(
+            147,
+            visit,
+            DRAFT if last else PRINTED,
+            "10:42" if last else "16:05",
+            codes="15275 11042 11045" if last else "15275 15276",
+            area=str(grafted),
+            day=day,
+            products=(("Q4386", int(units)),),
+        )
+        wounds = (
+            wound("w1", Site.FOOT, Side.LEFT, WoundKind.DIABETIC_FOOT_ULCER, *sizes[0]),
+            wound("w2", Site.FOOT, Side.RIGHT, WoundKind.DIABETIC_FOOT_ULCER, *sizes[1]),
+            wound("w3", Site.LOWER_LEG, Side.LEFT, WoundKind.VENOUS_LEG_ULCER, *sizes[2]),
+        )
+        store.add(made, encounter(day, *wounds))
+        at = datetime(day.year, day.month, day.day, 16, 5, tzinfo=UTC)
+        if not last:
+            store.tell(made, Event.BEGUN, at=at - timedelta(hours=2), who="M. Chen")
+            store.tell(made, Event.PRINTED, "2 pages", at=at, who="M. Chen")
+        else:
+            store.tell(made, Event.CARRIED_FORWARD, "Carried forward from visit 5", at=NOW.replace(minute=31))
+            store.tell(made, Event.CHANGED, "Wound 2 width 2.2 to 2.0", at=NOW.replace(minute=42))
+    for made in OTHERS:
+        store.add(made)
+    return store
+
+
+OTHERS = (
+    row(152, 1, DRAFT, "10:31"),
+    row(151, 1, DRAFT, "10:25", payer=Payer.UNITEDHEALTHCARE, codes="15271 15272", area="41"),
+    row(146, 2, CHECKED, "10:11", codes="15275", area="15"),
+    row(138, 7, PRINTED, "10:03", codes="15271", area="18.5"),
+    row(135, 3, PRINTED, "9:27", payer=Payer.TRICARE, codes="15275", area="25"),
+    row(150, 1, QUERY, "9:15", payer=Payer.AETNA, codes="15275", area="6.25"),
+    row(144, 2, CHECKED, "9:04", codes="15271 15275 15276", area="40"),
+    row(122, 5, PRINTED, "8:52", payer=Payer.MEDICAID, codes="15275", area="9.8"),
+    row(142, 1, QUERY, "8:44", payer=Payer.MEDICARE_ADVANTAGE, codes="15271", area="12.6"),
+    row(128, 9, CHECKED, "8:31", codes="15273 15274", area="104"),
+    row(140, 3, PRINTED, "8:20", codes="15273 15274", area="118"),
+    row(131, 2, PRINTED, "8:12", codes="15275 15276", area="38.2"),
+    row(119, 4, PRINTED, "8:05", codes="15271 15272*2", area="63.4"),
+)
+
+
+def many(count: int) -> FakeStore:
+    """Return a store of `count` visits on `TODAY`."""
+    store = FakeStore()
+    for number in range(count):
+        minute = NOW - timedelta(seconds=number)
+        made = row(number, 1, list(VisitStatus)[number % 4], "10:00", codes="15275", area="12", visit_id=f"v{number}")
+        store.add(msgspec.structs.replace(made, changed=minute))
+    return store
+
+
+class FakeUpkeep:
+    """Notes what was asked in `asked`; `trouble` is raised by every work while it is set."""
+
+    def __init__(self, store=None):
+        self.store = store
+        self.asked = []
+        self.trouble = None
+        self.backups = ()
+        self.old = ()
+        self.left = ""
+        self.gate = None  # an event to wait for, so that a test can look at the work while it runs
+
+    def has_keychain(self):
+        return True
+
+    def set_passphrase(self, passphrase):
+        return self._note("set", passphrase)
+
+    def change_passphrase(self, old, new):
+        return self._note("change", old, new)
+
+    def use_keychain(self, passphrase):
+        return self._note("keychain", passphrase)
+
+    def back_up(self, target, passphrase, progress):
+        self._note("back_up", target.name, passphrase)
+        self._work(progress)
+
+    def restore(self, source, passphrase, progress):
+        self._note("restore", source.name, passphrase)
+        self._work(progress)
+
+    def good_backups(self):
+        self._note("good_backups")
+        return self.backups
+
+    def export_cases(self, case_ids, target, progress):
+        self._note("export", tuple(case_ids), target.name)
+        self._work(progress)
+        return len(case_ids)
+
+    def import_cases(self, source, progress):
+        self._note("import", source.name)
+        self._work(progress)
+        return 3
+
+    def export_history(self, case_id, target):
+        self._note("history", case_id, target.name)
+
+    def unchanged_since(self, day):
+        self._note("old", day)
+        return self.old
+
+    def broken_history(self, progress):
+        return self.store.broken if self.store is not None else ""
+
+    def _note(self, *what):
+        if self.trouble is not None:
+            raise self.trouble
+        self.asked.append(what)
+        return self.left
+
+    def _work(self, progress):
+        for done in range(1, 5):
+            if not progress(done, 4):
+                raise StoreLocked("Cancelled.")
+            if self.gate is not None:
+                self.gate.wait(5)

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from core.cases.store import Find
+from core.cases.values import Event, VisitStatus
+from gui.common.asking import Unsaved
+from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.problems import Grid
+
+
+def type_width(desk, text, row=0):
+    desk.place.inputs.session.set_cell(Grid.WOUNDS, row, "width", text)
+
+
+@pytest.fixture
+def typed(desk):
+    """The worked example with a wider wound: work of the coder's own, in the store."""
+    desk.open.open_example()
+    type_width(desk, "3.5")
+    assert desk.writing.settle()
+    return desk
+
+
+def rows(desk):
+    return desk.keeper.store.visits(Find()).rows
+
+
+def events(desk):
+    (case,) = {row.case_id for row in rows(desk)}
+    return [entry.event for entry in reversed(desk.keeper.store.history(case))]
+
+
+def test_that_nothing_is_stored_of_an_empty_worksheet_or_an_untouched_example(desk):
+    desk.open.open_example()
+    desk.open.new()
+    assert desk.writing.settle()
+    assert rows(desk) == ()
+    assert desk.open.state() == "Nothing to keep yet"
+
+
+def test_that_typing_is_kept_without_being_asked_to(qtbot, desk):
+    type_width(desk, "3.")
+    assert desk.open.state() == "Keeping"
+    with qtbot.waitSignal(desk.keeper.written, timeout=4000):
+        pass
+    assert desk.open.state() == "Kept 10:42"
+    assert desk.open.name() == "Case 0001"
+    (row,) = rows(desk)
+    assert row.status is VisitStatus.DRAFT
+
+
+def test_that_a_half_typed_row_comes_back_as_typed(typed, desk_of):
+    type_width(typed, "3.O", row=1)
+    assert typed.writing.settle()
+    visit = rows(typed)[0].visit_id
+    before = typed.case.draft()
+    typed.open.new()
+    typed.open.open_visit(visit)
+    assert typed.case.draft() == before
+
+
+def test_that_the_work_of_a_killed_window_comes_back(typed, desk_of, monkeypatch):
+    before = typed.case.draft()
+    monkeypatch.setattr("db.cases.leases.runs", lambda pid: False)
+    again = desk_of()
+    assert again.open.restore()
+    assert again.case.draft() == before
+    assert again.open.is_kept()
+
+
+def test_that_a_closed_window_leaves_nothing_to_come_back(typed, desk_of, monkeypatch):
+    assert typed.open.may_close()
+    monkeypatch.setattr("db.cases.leases.runs", lambda pid: False)
+    assert not desk_of().open.restore()
+
+
+def test_that_saving_keeps_the_worksheet_as_computed_and_tells_the_history(typed):
+    typed.open.save()
+    visit = typed.keeper.store.visit(rows(typed)[0].visit_id)
+    assert visit.kept.encounter == typed.case.draft().parse().encounter
+    assert visit.kept.by == "R. Diaz"
+    assert events(typed)[-1] is Event.SAVED
+    assert typed.open.state() == "Saved 10:42"
+    assert typed.said[0][0] == f"Saved {typed.open.name()}"
+
+
+def test_that_an_edit_after_saving_is_kept_but_not_saved(typed):
+    typed.open.save()
+    type_width(typed, "2.5")
+    assert typed.writing.settle()
+    assert typed.open.state() == "Kept 10:42"
+    visit = typed.keeper.store.visit(rows(typed)[0].visit_id)
+    assert visit.kept.encounter.wounds[0].width_cm == Decimal("3.5")
+    assert visit.content.encounter.wounds[0].width_cm == Decimal("2.5")
+
+
+def test_that_the_history_tells_what_changed_in_words(typed):
+    typed.writing.tell()
+    type_width(typed, "2.0")
+    typed.open.new()
+    case = rows(typed)[0].case_id
+    assert typed.keeper.store.history(case)[0].changes == ("Wound 1 width 3.5 to 2.0",)
+
+
+def test_that_nothing_can_be_saved_before_there_is_an_encounter(desk):
+    type_width(desk, "3.0")
+    desk.open.save()
+    assert desk.dialogs.told[0][0] == "Nothing can be saved yet"
+
+
+def test_that_what_is_not_counted_is_told_when_saving(typed):
+    typed.place.inputs.session.set_cell(Grid.WOUNDS, 1, "site", "foot")
+    typed.open.save()
+    assert "Wound 2" in typed.said[-1][1]
+
+
+def test_that_carrying_forward_begins_the_next_visit_of_the_case(typed):
+    typed.open.carry_on()
+    assert typed.writing.settle()
+    newest, first = sorted(rows(typed), key=lambda row: -row.visit_number)
+    assert (newest.case_id, newest.visit_number, first.visit_number) == (first.case_id, 2, 1)
+    encounter = typed.case.draft().parse().encounter
+    assert str(encounter.date_of_service) == "2026-03-05"
+    assert encounter.episode.applications_before == 1
+    assert (encounter.services, encounter.wounds[0].width_cm) == ((), Decimal("3.5"))
+    assert Event.CARRIED_FORWARD in events(typed)
+
+
+def test_that_printing_makes_the_printed_worksheet_the_kept_one(typed):
+    typed.open.printed("PDF, 2 pages")
+    (row,) = rows(typed)
+    assert row.status is VisitStatus.PRINTED
+    assert Event.PRINTED in events(typed)
+    assert typed.keeper.store.visit(row.visit_id).kept is not None
+
+
+def test_that_the_untouched_example_is_printed_without_becoming_a_case(desk):
+    desk.open.open_example()
+    desk.open.printed("PDF")
+    assert rows(desk) == ()
+    assert desk.dialogs.told == []
+
+
+def test_that_an_encounter_from_a_file_becomes_a_case_that_says_so(desk, worked_example, tmp_path):
+    desk.files.read_in.connect(desk.open.open_encounter)
+    desk.dialogs.path = tmp_path / "case.json"
+    desk.open.open_example()
+    desk.files.save_as()
+    desk.files.open()
+    assert desk.writing.settle()
+    assert Event.IMPORTED in events(desk)
+    assert desk.case.draft().parse().encounter == worked_example
+
+
+def test_that_two_windows_on_one_visit_lose_nothing(typed, desk_of):
+    other = desk_of()
+    visit = rows(typed)[0].visit_id
+    other.open.open_visit(visit)
+    type_width(other, "5.0")
+    assert other.writing.settle()
+    type_width(typed, "4.0")
+    typed.writing.keep()
+    typed.keeper.flush(3)
+    typed.keeper.catch_up()
+    assert typed.dialogs.told[0][0] == "This visit was changed elsewhere"
+    assert typed.writing.settle()
+    widths = {str(typed.keeper.store.visit(row.visit_id).content.encounter.wounds[0].width_cm) for row in rows(typed)}
+    assert widths == {"4.0", "5.0"}
+
+
+def test_that_a_store_that_cannot_be_opened_leaves_the_work_in_the_window(desk_of, tmp_path):
+    (tmp_path / "cases").write_text("in the way")
+    desk = desk_of()
+    type_width(desk, "3.0")
+    desk.writing.keep()
+    assert desk.open.state() == "Not kept"
+    assert not desk.open.may_close()
+    assert desk.dialogs.asked == ["unsaved: This case"]
+    desk.dialogs.choice = Unsaved.DISCARD
+    closed = []
+    desk.open.may_close_now.connect(lambda: closed.append(True))
+    desk.open.may_close()
+    assert closed == [True]
+
+
+def test_that_locking_clears_the_screen_and_unlocking_brings_it_back(qtbot, typed):
+    typed.keeper.cabinet.set_passphrase("correct horse")
+    before = typed.case.draft()
+    typed.keeper.lock()
+    assert typed.keeper.is_locked
+    assert typed.case.draft() == EncounterDraft()
+    with qtbot.waitSignal(typed.keeper.opened, timeout=9000):
+        typed.keeper.unlock("correct horse")
+    assert typed.case.draft() == before
+
+
+def test_that_a_wrong_passphrase_is_refused_with_the_seconds_to_wait(qtbot, typed):
+    typed.keeper.cabinet.set_passphrase("correct horse")
+    typed.keeper.lock()
+    with qtbot.waitSignal(typed.keeper.refused, timeout=9000) as refused:
+        typed.keeper.unlock("wrong horse")
+    assert refused.args[0].wait >= 1
+    assert typed.keeper.is_locked
+
+
+def test_that_naming_a_case_names_it_in_the_store(typed):
+    draft = typed.case.draft()
+    typed.place.head.label_typed.emit("Heel ulcer, Mrs. K")
+    assert typed.writing.settle()
+    assert rows(typed)[0].case_name == "Heel ulcer, Mrs. K"
+    assert replace(draft.carried, label="Heel ulcer, Mrs. K") == typed.case.draft().carried
+
+
+def test_that_idle_minutes_lock_the_store(qtbot, typed):
+    typed.keeper.cabinet.set_passphrase("correct horse")
+    typed.keeper._idle.setInterval(20)
+    with qtbot.waitSignal(typed.keeper.locked, timeout=3000):
+        typed.keeper.stir()
+    assert typed.keeper.store is None
