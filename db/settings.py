@@ -50,7 +50,7 @@ class Settings:
         self.page: Literal["letter", "a4"] = "a4" if given.get("page") == "a4" else "letter"
         self.black_and_white: bool = given.get("black_and_white") is True
         self.print_history: bool = given.get("print_history") is True
-        self.print_trend: bool = given.get("print_trend") is True
+        self.print_trend: bool = given.get("print_trend") is not False
         self.welcomed: bool = given.get("welcomed") is True
         self.window = _rect(given.get("window"))
         self.maximized: bool = given.get("maximized") is True

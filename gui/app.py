@@ -56,9 +56,10 @@ class Opening:
         self.graftsheet: Graftsheet | None = None
         places = [
             Place("worksheet", "Worksheet", "clipboard-text", lambda: self._host),
-            Place("look_up", "Look up", "magnifying-glass", self._look_up),
-            Place("batch", "Batch", "stack", lambda: self._finished().make_batch()),
-            Place("reference", "Reference", "books", lambda: self._finished().make_reference()),
+            Place("look_up", "Look up", "magnifying-glass", lambda: self._made("look_up")),
+            Place("cases", "Cases", "folder", lambda: self._made("cases")),
+            Place("batch", "Batch", "stack", lambda: self._made("batch")),
+            Place("reference", "Reference", "books", lambda: self._made("reference")),
         ]
         self.window = MainWindow(places, version=__version__, about=self._about, may_close=self._may_close)
 
@@ -70,8 +71,10 @@ class Opening:
         gc.enable()
         self.graftsheet = Graftsheet(self.window, self._host, self._folder, self.settings)
 
-    def _look_up(self) -> QWidget:
-        return self._finished().make_look_up()
+    def _made(self, place: str) -> QWidget:
+        from gui import places
+
+        return places.MAKERS[place](self._finished())
 
     def _finished(self) -> Graftsheet:
         if self.graftsheet is None:

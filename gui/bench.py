@@ -44,7 +44,9 @@ class Bench:
         """
         from db.workbench import open_workbench
 
-        self._bench = open_workbench()
+        before, self._bench, self._worked = self._bench, open_workbench(), None
+        if before is not None:
+            before.reference.close()
 
     def opened(self) -> Workbench:
         """Return what `open` opened, opening it now when that has not happened yet."""
@@ -59,6 +61,10 @@ class Bench:
         worksheet = bench.evaluate(encounter)
         self._worked = (encounter, worksheet)
         return bench.report(encounter, worksheet)
+
+    def put(self, encounter: Encounter, worksheet: Worksheet) -> Report:
+        """Put a worksheet into words, whenever it was computed."""
+        return self.opened().report(encounter, worksheet)
 
     def worksheet(self, encounter: Encounter) -> Worksheet:
         """Return the answer to an encounter: the very one on screen where it is that encounter."""

@@ -2,59 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from core.cases.store import EditedElsewhere, StoreTrouble
 from core.report.model import Report
+from gui.places import go_on, import_reference
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
 
 if TYPE_CHECKING:
     from gui.graftsheet import Graftsheet
 
+Handlers = dict[str, Callable[[], object]]
 NO_RESULT = "Nothing is counted yet"
 
 
 def bind_actions(app: Graftsheet) -> None:
     """Give every action of the table that this version does its handler."""
-    file, exports, place = app.file, app.exports, app.worksheet
-    inputs = place.inputs
-    handlers = {
-        "new": file.new,
-        "open_example": file.open_example,
-        "open": file.open,
-        "save": file.save,
-        "save_as": file.save_as,
-        "pdf": exports.preview,
-        "html": exports.html,
-        "print": exports.print,
-        "undo": inputs.undo,
-        "redo": inputs.redo,
-        "settings": app.settings_control.open,
-        "copy_lines": app.copying.copy_lines,
-        "copy_tabs": app.copying.copy_tabs,
-        "copy_cms1500": app.copying.copy_cms1500,
-        "copy_next": app.copying.copy_next,
-        "copy_line": app.copying.copy_selected,
-        "copy_diagnoses": app.copying.copy_diagnoses,
-        "add_wound": lambda: inputs.add_row(Grid.WOUNDS),
-        "add_product": lambda: inputs.add_row(Grid.PRODUCTS),
-        "add_service": lambda: inputs.add_row(Grid.SERVICES),
-        "duplicate_row": lambda: inputs.change_row("duplicate"),
-        "row_up": lambda: inputs.change_row("up"),
-        "row_down": lambda: inputs.change_row("down"),
-        "delete_row": lambda: inputs.change_row("delete"),
-        "pick_site": inputs.pick_site,
-        "assumed": inputs.strip.assumed.toggle,
-        "other_column": place.go_on,
-        "next_question": place.result.questions.go_to_next,
-        "help_field": app.help.help_field,
-        "self_test": app.help.self_test,
-        "licences": app.help.licences,
-    }
-    for name, handler in handlers.items():
+    for name, handler in {**_of_files(app), **_of_copying(app), **_of_typing(app)}.items():
         app.window.actions_table.bind(name, handler)
+    file, exports, place = app.file, app.exports, app.worksheet
     result = place.result
     result.head.pdf_wanted.connect(exports.preview)
     result.head.print_wanted.connect(exports.print)
@@ -64,6 +34,61 @@ def bind_actions(app: Graftsheet) -> None:
     place.head.new_wanted.connect(file.new)
 
 
+def _of_files(app: Graftsheet) -> Handlers:
+    """Cases, print, settings and help."""
+    file, exports = app.file, app.exports
+    return {
+        "new": file.new,
+        "open_example": file.open_example,
+        "open": app.desk.files.open,
+        "save": file.save,
+        "save_as": app.desk.files.save_as,
+        "carry_forward": file.carry_on,
+        "lock": app.desk.keeper.lock,
+        "pdf": exports.preview,
+        "html": exports.html,
+        "print": exports.print,
+        "settings": app.settings_control.open,
+        "import_reference": lambda: import_reference(app),
+        "help_field": app.help.help_field,
+        "self_test": app.help.self_test,
+        "licences": app.help.licences,
+    }
+
+
+def _of_copying(app: Graftsheet) -> Handlers:
+    """What goes to the clipboard."""
+    copying = app.copying
+    return {
+        "copy_lines": copying.copy_lines,
+        "copy_tabs": copying.copy_tabs,
+        "copy_cms1500": copying.copy_cms1500,
+        "copy_next": copying.copy_next,
+        "copy_line": copying.copy_selected,
+        "copy_diagnoses": copying.copy_diagnoses,
+    }
+
+
+def _of_typing(app: Graftsheet) -> Handlers:
+    """What is done in the worksheet."""
+    inputs, result = app.worksheet.inputs, app.worksheet.result
+    return {
+        "undo": inputs.undo,
+        "redo": inputs.redo,
+        "add_wound": lambda: inputs.add_row(Grid.WOUNDS),
+        "add_product": lambda: inputs.add_row(Grid.PRODUCTS),
+        "add_service": lambda: inputs.add_row(Grid.SERVICES),
+        "duplicate_row": lambda: inputs.change_row("duplicate"),
+        "row_up": lambda: inputs.change_row("up"),
+        "row_down": lambda: inputs.change_row("down"),
+        "delete_row": lambda: inputs.change_row("delete"),
+        "pick_site": inputs.pick_site,
+        "assumed": inputs.strip.assumed.toggle,
+        "other_column": lambda: go_on(app),
+        "next_question": result.questions.go_to_next,
+    }
+
+
 def follow_case(app: Graftsheet) -> None:
     """Keep menus, status line and title in step with the case on screen."""
     file, window, place = app.file, app.window, app.worksheet
@@ -71,8 +96,8 @@ def follow_case(app: Graftsheet) -> None:
     def show_state(words: str) -> None:
         place.head.show_state(words)
         window.status_line.show_state(words)
-        label = app.case.draft().carried.label or "New case"
-        window.setWindowTitle(f"{label}{', not saved' if file.is_unsaved() else ''} \u2013 Graftsheet")
+        kept = "" if file.is_kept() else ", not kept yet"
+        window.setWindowTitle(f"{file.name() or 'New case'}{kept} \u2013 Graftsheet")
 
     def show_draft(draft: EncounterDraft) -> None:
         follow_history(app)
@@ -85,6 +110,31 @@ def follow_case(app: Graftsheet) -> None:
     file.may_close_now.connect(window.close, Qt.ConnectionType.QueuedConnection)
     app.case.draft_shown.connect(show_draft)
     app.case.editions_changed.connect(window.status_line.show_editions)
+
+
+def follow_store(app: Graftsheet) -> None:
+    """Cover the worksheet while the store is locked; pass the wishes of the Cases place on to the open case."""
+    keeper, file, window, cases = app.desk.keeper, app.file, app.window, app.cases.controller
+
+    def show_worksheet(visit: str, do: Callable[[str], object]) -> None:
+        do(visit)
+        window.show_place("worksheet")
+
+    def show_lock(*, possible: bool) -> None:
+        window.rail.show_foot("Lock" if possible else "", "lock")
+        allow(app, "lock", possible, "The case store is locked already")
+
+    def tell(trouble: StoreTrouble) -> None:
+        if not isinstance(trouble, EditedElsewhere):  # the open case tells of that, and goes on
+            app.dialogs.tell("The work is not being kept", f"{trouble} What you type stays in the window meanwhile.")
+
+    keeper.troubled.connect(tell)
+    keeper.locked.connect(lambda: show_lock(possible=False))
+    keeper.opened.connect(lambda: show_lock(possible=True))
+    window.rail.foot_chosen.connect(keeper.lock)
+    cases.open_wanted.connect(lambda visit: show_worksheet(visit, file.open_visit))
+    cases.carry_wanted.connect(lambda visit: show_worksheet(visit, file.carry_forward))
+    cases.new_wanted.connect(lambda: show_worksheet("", lambda _: file.new()))
 
 
 def follow_history(app: Graftsheet) -> None:

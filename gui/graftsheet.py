@@ -7,27 +7,27 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject
 
-import resources
+from core.cases.store import StoreTrouble
 from core.code_page import CodePage
-from core.encounter import Encounter
 from core.errors import AppError
-from core.intake import read_encounter
-from db.drafts import DraftJournal
-from db.encounter_files import read_encounter_file, write_encounter_file
+from db.cases.retention import kept_from
 from db.files import write_whole
-from db.reference.user_layout import user_store
 from db.settings import SettingsFile
 from gui.bench import Bench
-from gui.binding import bind_actions, follow_case
+from gui.binding import bind_actions, follow_case, follow_store
+from gui.cases.making import Cases
 from gui.common import crash
 from gui.common.asking import Asking, Dialogs
 from gui.copying.clipboard import Clipboard
 from gui.copying.controller import CopyController
 from gui.help.controller import HelpController
+from gui.keeping.cover import Cover
+from gui.keeping.desk import CaseDesk
+from gui.keeping.files import file_name
+from gui.keeping.upkeep import StoreUpkeep
 from gui.look_up.controller import LookUpController
 from gui.look_up.place import LookUpPlace
 from gui.look_up.use import can_use, used
@@ -35,20 +35,12 @@ from gui.palette.controller import PaletteController
 from gui.palette.menus import commands_of
 from gui.place_host import PlaceHost
 from gui.preview.controller import ExportController
-from gui.settings.begin import new_draft
 from gui.settings.controller import SettingsController
 from gui.settings.following import follow_settings
 from gui.shell.window import MainWindow
 from gui.theme import SchemeChoice
-from gui.worksheet.case_file import CaseFile, file_name
 from gui.worksheet.controller import WorksheetController
 from gui.worksheet.place import WorksheetPlace
-
-if TYPE_CHECKING:
-    from gui.batch.place import BatchPlace
-    from gui.reference.place import ReferencePlace
-
-WINDOWS_AT_ONCE = 20  # of one user, each with unsaved work of its own
 
 
 class Graftsheet(QObject):
@@ -61,12 +53,7 @@ class Graftsheet(QObject):
         settings: What the user chose for the window.
         dialogs: Asks and tells; the system's dialogs unless a test gives others.
         now: The clock.
-
-    Attributes:
-        journal_failed: Why unsaved work is not being kept; sent from the writing thread.
     """
-
-    journal_failed = Signal(str)
 
     def __init__(
         self,
@@ -79,100 +66,89 @@ class Graftsheet(QObject):
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
         super().__init__(window)
-        self.window, self.settings = window, settings
-        self._folder, self._now = folder, now
+        self.window, self.host, self.settings = window, host, settings
+        self.folder, self.now = folder, now
         self.dialogs: Dialogs = dialogs if dialogs is not None else Asking(lambda: window)
         self._watch_for_bugs()
-        self.bench = Bench(self._today)
-        self.products_in_use: Callable[[], frozenset[str]] = frozenset  # the case store gives another
+        self.bench = Bench(self.today)
         message = self._open_bench()
         self.worksheet = WorksheetPlace(self.bench.lookups())
         self.case = WorksheetController(
             self.worksheet, self.bench.report, self.bench.editions, self.bench.disputed, self
         )
-        self.file = self._case_file(DraftJournal(self._own_file(), self.journal_failed.emit))
+        self.desk = CaseDesk(folder, settings.values, self.bench, self.case, self.worksheet, self.dialogs, now, self)
+        self.file = self.desk.open_case
+        self.cover = Cover(self.desk.keeper, host, self)
+        self.cases = self._cases()
         self.exports = self._exports()
         self.look_up = LookUpController(self.bench, self.day, self._open_look_up, self)
-        self.palette = PaletteController(
-            window.menu_row.box, self.bench, self.day, lambda: commands_of(window.menu_row.menus.values()), self
-        )
-        self.clipboard = Clipboard(lambda: settings.values.clear_clipboard_seconds, self)
-        self.copying = CopyController(self.case, self.worksheet, lambda: settings.values, self.clipboard, self)
-        self.settings_control = SettingsController(
-            settings, self.bench.lookups().places, lambda: self.bench.opened().rules, self._today, window, self
-        )
-        self.palette.code_opened.connect(self.look_up.open)
-        self.palette.use_wanted.connect(self._use)
-        self.journal_failed.connect(self._tell_journal)
-        self.look_up.use_wanted.connect(self._use)
-        self.look_up.copy_wanted.connect(self._copy_code)
-        self.worksheet.columns.set_result_width(settings.values.result_width)
-        self.worksheet.columns.result_resized.connect(self._keep_result_width)
-        window.theme_chosen.connect(self._keep_scheme)
-        window.text_scale_chosen.connect(self._keep_scale)
+        self._make_tools()
+        self._connect()
         self.help = HelpController(self)
         bind_actions(self)
         follow_case(self)
+        follow_store(self)
         follow_settings(self)
         self._begin(message)
         host.fill(self.worksheet)
         self.worksheet.inputs.focus_first()
+        if (handle := window.windowHandle()) is not None:
+            self.desk.presence.watch(handle)
+
+    def _make_tools(self) -> None:
+        """Make what is at hand in every place: the palette, the clipboard, the settings."""
+        values, menus = self.settings.values, self.window.menu_row.menus
+        self.palette = PaletteController(
+            self.window.menu_row.box, self.bench, self.day, lambda: commands_of(menus.values()), self
+        )
+        self.clipboard = Clipboard(lambda: values.clear_clipboard_seconds, self)
+        self.copying = CopyController(self.case, self.worksheet, lambda: values, self.clipboard, self)
+        places, rules = self.bench.lookups().places, lambda: self.bench.opened().rules
+        self.settings_control = SettingsController(self.settings, places, rules, self.today, self.window, self)
+
+    def _connect(self) -> None:
+        self.palette.code_opened.connect(self.look_up.open)
+        self.palette.use_wanted.connect(self._use)
+        self.look_up.use_wanted.connect(self._use)
+        self.look_up.copy_wanted.connect(self._copy_code)
+        self.worksheet.columns.set_result_width(self.settings.values.result_width)
+        self.worksheet.columns.result_resized.connect(self._keep_result_width)
+        self.window.theme_chosen.connect(self._keep_scheme)
+        self.window.text_scale_chosen.connect(self._keep_scale)
 
     def may_close(self) -> bool:
         return self.file.may_close()
 
     def about(self) -> list[tuple[str, str]]:
         """Return the facts of Help ▸ About."""
-        return [*self.bench.facts(), ("User data", str(self._folder))]
-
-    def make_look_up(self) -> LookUpPlace:
-        """Return the Look up place, made when it is first shown."""
-        place = LookUpPlace()
-        self.look_up.attach(place)
-        return place
-
-    def make_reference(self) -> ReferencePlace:
-        """Return the Reference place, made when it is first shown."""
-        from gui.reference.controller import ReferenceController
-        from gui.reference.place import ReferencePlace
-        from gui.reference.shelf import Shelf
-
-        place = ReferencePlace()
-        shelf = Shelf(self.bench.opened, user_store(self._folder), self._today)
-        self.reference = ReferenceController(
-            shelf, self.dialogs, self._now, lambda: self.products_in_use(), parent=self
-        )
-        self.reference.changed.connect(self._use_new_reference)
-        self.reference.attach(place)
-        return place
-
-    def make_batch(self) -> BatchPlace:
-        """Return the Batch place, made when it is first shown."""
-        from gui.batch.controller import BatchController
-        from gui.batch.place import BatchPlace
-
-        place = BatchPlace()
-        self.batch = BatchController(self.dialogs, self._now, lambda: self.settings.values.page, parent=self)
-        self.batch.attach(place)
-        return place
+        return [*self.bench.facts(), ("User data", str(self.folder))]
 
     def day(self) -> date:
         """Return the day that look-ups are for: the date of service where it can be read, else today."""
         encounter = self.case.draft().parse().encounter
-        return encounter.date_of_service if encounter is not None else self._today()
+        return encounter.date_of_service if encounter is not None else self.today()
+
+    def products_in_use(self) -> frozenset[str]:
+        """Return the product codes of the saved cases; none while the store is locked."""
+        store = self.desk.keeper.store
+        try:
+            return frozenset(store.products_in_use()) if store is not None else frozenset()
+        except StoreTrouble:
+            return frozenset()
 
     def show_about(self) -> None:
         self.window.actions_table.get("about").trigger()
 
-    def _use_new_reference(self) -> None:
+    def use_new_reference(self) -> None:
         """Answer from the editions now on file, in look-ups as in the open worksheet."""
         message = self._open_bench()
         self.case.refresh()
+        self.look_up.refresh()
         if message:
             self.worksheet.result.show_error(message)
 
-    def _today(self) -> date:
-        return self._now().date()
+    def today(self) -> date:
+        return self.now().date()
 
     def _open_bench(self) -> str:
         """Open rules and reference; return why that is not possible, empty when it is."""
@@ -189,8 +165,9 @@ class Graftsheet(QObject):
             message: Why rules and reference could not be opened; empty when they are.
         """
         self.worksheet.result.welcome.show_editions(self.bench.on_board())
+        self.desk.keeper.start()
         if self.file.restore():
-            self.worksheet.say("Restored", "the unsaved work of last time")
+            self.worksheet.say("Restored", "what was on screen last time")
         elif not self.settings.values.welcomed:
             self.file.open_example()
         else:
@@ -201,43 +178,33 @@ class Graftsheet(QObject):
         self.settings.values.welcomed = True
         self.settings.save()
 
-    def _own_file(self) -> Path:
-        """Return the file for the unsaved work of this window: the first one that no other running window holds."""
-        for number in range(1, WINDOWS_AT_ONCE):
-            self._lock = QLockFile(str(self._folder / f"draft-{number}.lock"))
-            self._lock.setStaleLockTime(0)  # a lock is stale only when its process is gone
-            if self._lock.tryLock(0):
-                break
-        return self._folder / f"draft-{number}.json"
-
-    def _case_file(self, journal: DraftJournal) -> CaseFile:
-        return CaseFile(
-            self.case,
-            journal,
+    def _cases(self) -> Cases:
+        values = self.settings.values
+        return Cases(
+            self.desk.keeper,
+            StoreUpkeep(self.desk.keeper, lambda encounter: self.bench.opened().evaluate(encounter)),
             self.dialogs,
-            read_encounter_file,
-            write_encounter_file,
-            _worked_example,
-            self._now,
-            self.worksheet.say,
-            self,
-            blank=lambda: new_draft(self.settings.values),
+            now=self.now,
+            idle_minutes=lambda: values.idle_lock_minutes,
+            oldest=lambda: kept_from(self.today(), values.retention_years),
+            parent=self,
         )
 
     def _exports(self) -> ExportController:
         exports = ExportController(
-            self.case.report,
+            self.desk.printed_report,
             self.bench.fonts,
             self.dialogs,
             write_whole,
             lambda: file_name(self.case.draft()),
-            self._now,
+            self.now,
             self.settings.values.page,
             lambda: self.window,
             self,
             black_and_white=self.settings.values.black_and_white,
         )
         exports.said.connect(self.worksheet.say)
+        exports.put_out.connect(self.file.printed)
         return exports
 
     def _open_look_up(self) -> LookUpPlace:
@@ -259,14 +226,10 @@ class Graftsheet(QObject):
     def _copy_code(self, page: CodePage) -> None:
         self.clipboard.put(page.code)
 
-    def _tell_journal(self, why: str) -> None:
-        self.window.status_line.show_state("Unsaved work is not being kept")
-        self.dialogs.tell("Unsaved work is not being kept", why)
-
     def _watch_for_bugs(self) -> None:
         with contextlib.suppress(OSError):  # the journal tells what this means for the user's work
-            self._folder.mkdir(parents=True, exist_ok=True)
-        log = logging.FileHandler(self._folder / "graftsheet.log", encoding="utf-8", delay=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
+        log = logging.FileHandler(self.folder / "graftsheet.log", encoding="utf-8", delay=True)
         log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         logging.getLogger().addHandler(log)
         crash.install(lambda message: self.dialogs.tell("Something went wrong", message))
@@ -281,7 +244,3 @@ class Graftsheet(QObject):
     def _keep_scale(self, scale: float) -> None:
         self.settings.values.text_scale = scale
         self.settings.save()
-
-
-def _worked_example() -> Encounter:
-    return read_encounter(resources.path("examples", "q4386-foot-ulcer.json").read_bytes())

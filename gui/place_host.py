@@ -17,18 +17,32 @@ class PlaceHost(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filled = False
+        self._place: QWidget | None = None
+        self._cover: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def fill(self, place: QWidget) -> None:
         """Show the place itself."""
-        self._filled = True
+        self._place = place
         self._column.addWidget(place)
-        place.show()  # at once, not with the next event: only what is shown can take the focus
+        place.setVisible(self._cover is None)  # at once, not with the next event: only what is shown can take the focus
+
+    def cover(self, cover: QWidget | None) -> None:
+        """Show `cover` in place of what is held; None takes it away again."""
+        if self._cover is not None:
+            self._column.removeWidget(self._cover)
+            self._cover.hide()
+            self._cover.deleteLater()
+        self._cover = cover
+        if self._place is not None:
+            self._place.setVisible(cover is None)
+        if cover is not None:
+            self._column.addWidget(cover)
+            cover.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._filled:
+        if self._place is not None:
             return
         painter, sheet = QPainter(self), theme().px(SHEET_PX)
         paint.fill(painter, self.rect(), "bg")

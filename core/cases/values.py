@@ -139,7 +139,8 @@ class HistoryEntry(_Value, frozen=True, kw_only=True):
         changes: What changed, one short sentence each: `Wound 2 width 2.2 to 2.0`.
         editions: What it was computed with: `Rules 2026-01-01 to 2026-12-31`; empty when nothing was computed.
         answers: The answers given to questions at that time, as `question: choice`.
-        digest: SHA-256, hex, over this entry and the digest of the one before (`core.cases.chain`).
+        text_digest: SHA-256, hex, over `changes` and `answers`. It stays when they are emptied: their case was deleted.
+        digest: SHA-256, hex, over all but these two and the digest of the entry before (`core.cases.chain`).
     """
 
     number: int
@@ -152,6 +153,7 @@ class HistoryEntry(_Value, frozen=True, kw_only=True):
     changes: tuple[str, ...]
     editions: tuple[str, ...]
     answers: tuple[str, ...]
+    text_digest: str = ""
     digest: str
 
 

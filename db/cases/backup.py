@@ -10,7 +10,6 @@ import contextlib
 import os
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -20,27 +19,18 @@ import msgspec
 from core.cases.store import StoreDamaged, StoreTrouble
 from core.errors import ExportFailed
 from db.cases.check import fault_of
-from db.cases.connection import WRITER_WAIT, connect
+from db.cases.copying import Cancelled, Progress, copy_pages
 from db.cases.keys.envelope import LARGEST, Envelope, Protection, new_store_id, read_envelope, under_passphrase
 from db.cases.keys.key import StoreKey
 from db.cases.keys.passphrase import COST, Cost
-from db.cases.troubles import told
 from db.files import writing_whole
 
 SUFFIX = ".graftsheet-backup"
 STORE_FILE, KEY_FILE = "cases.db", "key.json"
 AUTOMATIC, KEPT = "%Y-%m-%d" + SUFFIX, 7
-STEP_PAGES = 1024  # 4 MB: a cancel is heeded within a blink
 _CHUNK = 1 << 20
 _STEPS = 1000
 _STAMP = (1980, 1, 1, 0, 0, 0)  # of the entries in the zip: when is told by the file itself
-
-
-Progress = Callable[[int, int], bool]  # how much of how much is done; answers whether to go on
-
-
-class Cancelled(StoreTrouble):
-    """The user stopped it. Nothing was changed."""
 
 
 class Backup(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +73,8 @@ def write_backup(
     """
     own = StoreKey.new() if passphrase else key
     goes_in = under_passphrase(new_store_id(), own, passphrase, cost) if passphrase else envelope
+    if not target.parent.is_dir():
+        raise StoreTrouble(f"The backup was not made: the folder {target.parent} is not there. Pick another one.")
     pages = target.with_name(f".{target.name}.{os.getpid()}.pages")
     try:
         pages.unlink(missing_ok=True)
@@ -102,34 +94,6 @@ def write_backup(
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
     return _described(target, goes_in)
-
-
-def copy_pages(source: Path, key: StoreKey, target: Path, own: StoreKey, progress: Progress) -> None:
-    """Make the store in `target` what the one in `source` is, in one transaction: all of it or nothing.
-
-    Writers of `source` wait meanwhile: 100 MB take about half a second.
-
-    Args:
-        source: The store to copy; may be in use.
-        key: Opens it.
-        target: The store to fill; made when there is none.
-        own: Its key, may be another one.
-        progress: Told how far it is; answers whether to go on.
-
-    Raises:
-        Cancelled: `progress` answered no.
-        StoreTrouble: one of them cannot be read or written.
-    """
-
-    def step(_: int, remaining: int, total: int) -> None:
-        if not progress(total - remaining, total):
-            raise Cancelled("It was cancelled. Nothing was changed.")
-
-    with told(source), closing(connect(source, key.reveal(), wait=WRITER_WAIT)) as original:
-        original.execute("BEGIN")
-        original.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on nobody writes
-        with told(target), closing(connect(target, own.reveal(), wait=WRITER_WAIT, make=True)) as copy:
-            original.backup(copy, pages=STEP_PAGES, progress=step)
 
 
 def checked_backup(path: Path) -> Backup:
@@ -188,6 +152,27 @@ def good_backups(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True))
 
 
+def made(path: Path) -> datetime:
+    """Return when a backup was made.
+
+    Raises:
+        StoreTrouble: it is not there.
+    """
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError as error:
+        raise StoreTrouble(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def free(path: Path) -> Path:
+    """Return a path that nothing has yet: `path`, or one with a number behind its name."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return found
+
+
 def advice(folder: Path) -> str:
     """Return which backup can take the place of a damaged store, as a sentence."""
     newest = next(iter(good_backups(folder)), None)
@@ -213,9 +198,7 @@ def drop_oldest(folder: Path) -> None:
 
 
 def _described(path: Path, envelope: Envelope) -> Backup:
-    status = path.stat()
-    made = datetime.fromtimestamp(status.st_mtime).astimezone()
-    return Backup(path=path, made=made, size=status.st_size, opened_by=envelope.protection)
+    return Backup(path=path, made=made(path), size=path.stat().st_size, opened_by=envelope.protection)
 
 
 def _automatic(folder: Path) -> list[Path]:
@@ -243,7 +226,7 @@ def _pour(source: IO[bytes], take: Callable[[bytes], int], total: int, progress:
         take(chunk)
         done += len(chunk)
         if not progress(done, total):
-            raise Cancelled("It was cancelled. Nothing was changed.")
+            raise Cancelled
 
 
 def _part(progress: Progress, first: int, last: int) -> Progress:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.cases.store import StoreLocked, StoreTrouble
+from core.cases.store import StoreDamaged, StoreLocked, StoreTrouble
 from db.cases import backup, restore
 from db.cases.access import FLUSH_S, Opening
-from db.cases.backup import Backup, Progress
+from db.cases.backup import Backup
+from db.cases.copying import Cancelled, Progress, copy_pages
 from db.cases.keys.disk import make_private
 from db.cases.keys.envelope import Envelope, Protection
 from db.cases.keys.key import StoreKey
@@ -57,7 +58,7 @@ class Cabinet(Opening):
         make_private(self._backups)
         try:
             made = self.back_up(self._backups / now.strftime(backup.AUTOMATIC))
-        except (backup.Cancelled, StoreLocked):
+        except (Cancelled, StoreLocked):
             return None
         backup.drop_oldest(self._backups)
         return made
@@ -84,31 +85,51 @@ class Cabinet(Opening):
             StoreTrouble: the present cases stand as they were.
         """
         make_private(self._folder)
-        stamp = self._now().strftime("%Y-%m-%d-%H%M%S")
-        if self._store is None:
-            key = self._staged(source, passphrase, progress)
-            restore.swap(self._folder, f"before-restore-{stamp}")
-            return self._open_with(key)
-        if self._saver is not None and not self._saver.flush(FLUSH_S):
-            raise StoreTrouble("Nothing was restored: the last changes are not written yet. Try again in a moment.")
-        make_private(self._backups)
-        self.back_up(self._backups / f"before-restore-{stamp}{backup.SUFFIX}")
-        key = self._staged(source, passphrase, progress)
-        own = StoreKey(self._held().reveal())
-        self._close()
+        name, made = f"before-restore-{self._now():%Y-%m-%d-%H%M%S}", f"Backup of {backup.made(source):%Y-%m-%d %H:%M}"
+        key, own = self._staged(source, passphrase, progress), None
         try:
-            backup.copy_pages(self._folder / restore.STAGE / backup.STORE_FILE, key, self._file, own, _on)
-        finally:
+            if self._store is not None and self._is_kept(name):
+                own = StoreKey(self._held().reveal())
+        except StoreTrouble:
             restore.drop(self._folder)
             key.wipe()
-            opened = self._open_with(own)
+            raise
+        self._close()
+        if own is None:
+            restore.swap(self._folder, backup.free(self._folder / name).name)
+            opened = self._open_with(key)
+        else:
+            opened = self._filled(key, own)
+        opened.note_restored([made])
         return opened
 
     def begin_again(self) -> Store:
         """Put a store that does not open aside, in a folder beside, and open a new one."""
         self._close()
-        restore.set_aside(self._folder, f"set-aside-{self._now():%Y-%m-%d-%H%M%S}")
+        restore.set_aside(self._folder, backup.free(self._folder / f"set-aside-{self._now():%Y-%m-%d-%H%M%S}").name)
         return self.open()
+
+    def _is_kept(self, name: str) -> bool:
+        """Back the open store up under `name`. Returns False when it is damaged and has to go aside as it is."""
+        written = self.saver.flush(FLUSH_S)
+        make_private(self._backups)
+        try:
+            self.back_up(backup.free(self._backups / (name + backup.SUFFIX)))
+        except StoreDamaged:
+            return False
+        if not written:
+            raise StoreTrouble("Nothing was restored: the last changes are not written yet. Try again in a moment.")
+        return True
+
+    def _filled(self, key: StoreKey, own: StoreKey) -> Store:
+        """Fill the present store, which `own` opens, with the staged one; other windows go on with it."""
+        try:
+            copy_pages(self._folder / restore.STAGE / backup.STORE_FILE, key, self._file, own, _on)
+        finally:
+            restore.drop(self._folder)
+            key.wipe()
+            opened = self._open_with(own)
+        return opened
 
     def _staged(self, source: Path, passphrase: str, progress: Progress) -> StoreKey:
         """Check a backup and unpack it beside the store. Returns its key."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from core.cases.chain import START, digest, sealed
+from core.cases.chain import START, first_broken, sealed
 from core.cases.values import Event, HistoryEntry
 from core.encounter import Encounter
 from core.worksheet import Edition, Worksheet
 from db.cases.codec import json_text, moment, moment_text, texts
 from db.cases.connection import Connection
 
-COLUMNS = "number, case_id, visit_id, visit_number, at, who, event, changes, editions, answers, digest"
+COLUMNS = "number, case_id, visit_id, visit_number, at, who, event, changes, editions, answers, text_digest, digest"
 
 
 def append(
@@ -54,7 +54,7 @@ def append(
             digest="",
         ),
     )
-    connection.execute(f"INSERT INTO history ({COLUMNS}) VALUES ({', '.join('?' * 11)})", _row(entry))
+    connection.execute(f"INSERT INTO history ({COLUMNS}) VALUES ({', '.join('?' * 12)})", _row(entry))
     connection.execute("UPDATE store SET entries = ?, head = ?", (entry.number, entry.digest))
     return entry
 
@@ -70,43 +70,42 @@ def fault_of(connection: Connection) -> str:
 
     Return what is wrong, naming the first bad entry; empty when it holds.
     """
-    entries, head = connection.execute("SELECT entries, head FROM store").fetchone()
-    last, broken = _walked(connection)
-    if broken:
+    last: HistoryEntry | None = None
+
+    def entries() -> Iterator[HistoryEntry]:
+        nonlocal last
+        for row in connection.execute(f"SELECT {COLUMNS} FROM history ORDER BY number"):
+            last = _entry(row)
+            yield last
+
+    try:
+        broken = first_broken(entries())
+    except ValueError:  # it does not even read as an entry
+        broken = last.number + 1 if last else 1
+    if broken is not None:
         return f"Entry {broken} of the history was altered, or an entry before it was taken out."
-    if (last.number if last else 0) != entries or (last.digest if last else "") != head:
-        return f"The history ends with entry {last.number if last else 0}; {entries} were written."
+    count, head = connection.execute("SELECT entries, head FROM store").fetchone()
+    if (last.number if last else 0) != count or (last.digest if last else "") != head:
+        return f"The history ends with entry {last.number if last else 0}; {count} were written."
     return ""
 
 
-def _walked(connection: Connection) -> tuple[HistoryEntry | None, int]:
-    """Return the last entry that fits, and the number of the first that does not; 0 when all do."""
-    last: HistoryEntry | None = None
-    for entry in _all(connection):
-        expected = last.number + 1 if last else 1
-        if entry is None or entry.number != expected or entry.digest != digest(last.digest if last else START, entry):
-            return last, expected
-        last = entry
-    return last, 0
-
-
-def _all(connection: Connection) -> Iterator[HistoryEntry | None]:
-    """Yield the whole log, oldest first; None for an entry that does not read as one."""
-    for row in connection.execute(f"SELECT {COLUMNS} FROM history ORDER BY number"):
-        try:
-            yield _entry(row)
-        except ValueError:
-            yield None
+def empty(connection: Connection, case_id: str) -> None:
+    """Take away what the log says of a deleted case, all but that it was and what was done when by whom."""
+    connection.execute(
+        "UPDATE history SET changes = '[]', answers = '[]' WHERE case_id = ? AND event <> ?",
+        (case_id, Event.DELETED.value),
+    )
 
 
 def _row(entry: HistoryEntry) -> tuple[Any, ...]:
     told = (json_text(entry.changes), json_text(entry.editions), json_text(entry.answers))
     about = (entry.number, entry.case_id, entry.visit_id, entry.visit_number)
-    return (*about, moment_text(entry.at), entry.who, entry.event.value, *told, entry.digest)
+    return (*about, moment_text(entry.at), entry.who, entry.event.value, *told, entry.text_digest, entry.digest)
 
 
 def _entry(row: Sequence[Any]) -> HistoryEntry:
-    number, case_id, visit_id, visit_number, at, who, event, changes, editions, answers, sealed_with = row
+    number, case_id, visit_id, visit_number, at, who, event, changes, editions, answers, text_digest, digest = row
     return HistoryEntry(
         number=number,
         case_id=case_id,
@@ -118,7 +117,8 @@ def _entry(row: Sequence[Any]) -> HistoryEntry:
         changes=texts(changes),
         editions=texts(editions),
         answers=texts(answers),
-        digest=sealed_with,
+        text_digest=text_digest,
+        digest=digest,
     )
 
 

@@ -52,6 +52,10 @@ def release(connection: Connection, window: Window, visit_id: str) -> None:
     connection.execute("DELETE FROM lease WHERE window = ? AND visit_id = ?", (window.token, visit_id))
 
 
+def release_all(connection: Connection, window: Window) -> None:
+    connection.execute("DELETE FROM lease WHERE window = ?", (window.token,))
+
+
 def beat(connection: Connection, window: Window, now: datetime) -> None:
     """Renew every lease of `window`."""
     connection.execute("UPDATE lease SET beat = ? WHERE window = ?", (moment_text(now), window.token))

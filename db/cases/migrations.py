@@ -65,7 +65,7 @@ WORDS = """
 INDEX = """
     CREATE VIRTUAL TABLE visit_index USING fts5 (
         -- its rowid is the visit's `change`, so that it gives what was changed last without sorting
-        terms, content = '', columnsize = 0, detail = none, prefix = '1 2 3',
+        terms, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8',
         tokenize = "unicode61 remove_diacritics 0 tokenchars '='"
     )
 """
@@ -99,6 +99,7 @@ HISTORY = """
         changes TEXT NOT NULL,    -- JSON, as editions and answers
         editions TEXT NOT NULL,
         answers TEXT NOT NULL,
+        text_digest TEXT NOT NULL,
         digest TEXT NOT NULL
     ) STRICT
 """
@@ -114,9 +115,19 @@ LEASE = """
         PRIMARY KEY (visit_id, window)
     ) STRICT, WITHOUT ROWID
 """
-GUARD = """
-    CREATE TRIGGER history_is_never_{past} BEFORE {verb} ON history
-    BEGIN SELECT raise(ABORT, 'the history is never {past}'); END
+NEVER_CHANGED = """
+    CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history WHEN NOT (
+        NEW.changes = '[]' AND NEW.answers = '[]'
+        AND NOT EXISTS (SELECT 1 FROM case_file WHERE case_id = OLD.case_id)
+        AND (NEW.number, NEW.case_id, NEW.visit_id, NEW.visit_number, NEW.at, NEW.who, NEW.event)
+         IS (OLD.number, OLD.case_id, OLD.visit_id, OLD.visit_number, OLD.at, OLD.who, OLD.event)
+        AND (NEW.editions, NEW.text_digest, NEW.digest) IS (OLD.editions, OLD.text_digest, OLD.digest)
+    )
+    BEGIN SELECT raise(ABORT, 'the history is never changed, but for the words of a deleted case'); END
+"""
+NEVER_SHORTENED = """
+    CREATE TRIGGER history_is_never_shortened BEFORE DELETE ON history
+    BEGIN SELECT raise(ABORT, 'the history is never shortened'); END
 """
 INDEXES = (
     "CREATE INDEX visit_by_day ON visit (day, status, change)",
@@ -134,10 +145,8 @@ def cases_visits_history(db: Database) -> None:
     """Form 1: cases, their visits, what they are found by, the kept worksheets, the history and who has what open."""
     for table in (STORE, CASE, VISIT, WORDS, INDEX, CONTENT, KEPT, HISTORY, LEASE):
         db.execute(table)
-    for index in INDEXES:
-        db.execute(index)
-    db.execute(GUARD.format(past="changed", verb="UPDATE"))
-    db.execute(GUARD.format(past="shortened", verb="DELETE"))
+    for other in (*INDEXES, NEVER_CHANGED, NEVER_SHORTENED):
+        db.execute(other)
     db.execute("INSERT INTO visit_index (visit_index, rank) VALUES ('automerge', 0)")  # `Repository.tidy` does it, idle
     db.execute("INSERT INTO visit_index (visit_index, rank) VALUES ('crisismerge', 128)")
     db.execute("INSERT INTO store VALUES (1, 0, 0, 0, '')")

@@ -16,7 +16,6 @@ from core.cases.values import (
     Case,
     Event,
     HistoryEntry,
-    KeptWorksheet,
     Listing,
     Visit,
     VisitContent,
@@ -24,19 +23,16 @@ from core.cases.values import (
     VisitStatus,
 )
 from core.errors import InvalidInput
-from db.cases import history_log, leases, listing, writing
+from db.cases import history_log, leases, listing, reading, writing
 from db.cases.codec import (
-    moment,
     moment_text,
     packed_encounter,
     packed_worksheet,
-    unpacked,
     unpacked_encounter,
     unpacked_worksheet,
 )
 from db.cases.connection import Connection
 from db.cases.leases import Window
-from db.cases.rows import SELECT, by_ids, visit_row
 from db.cases.troubles import damaged, told
 
 NO_LONGER_READS = (zlib.error, msgspec.MsgspecError, InvalidInput, UnicodeDecodeError)
@@ -96,33 +92,11 @@ class Repository:
 
     def case(self, case_id: str) -> Case:
         with self._reading() as connection:
-            query = "SELECT id, name, account FROM case_file WHERE case_id = ?"
-            row = connection.execute(query, (case_id,)).fetchone()
-            if row is None:
-                raise EditedElsewhere(writing.DELETED)
-            query = "SELECT id FROM visit WHERE case_file = ? ORDER BY number DESC"
-            ids = [id for (id,) in connection.execute(query, row[:1]).fetchall()]
-            rows = by_ids(connection, ids, self._in_use(connection))
-            return Case(case_id=case_id, name=row[1], account=row[2], visits=rows)
+            return reading.case(connection, case_id, self._in_use(connection))
 
     def visit(self, visit_id: str) -> Visit:
         with self._reading() as connection:
-            row = connection.execute(f"{SELECT} WHERE visit_id = ?", (visit_id,)).fetchone()
-            if row is None:
-                raise EditedElsewhere(writing.DELETED)
-            query = "SELECT draft, encounter, worksheet, logged FROM content WHERE id = ?"
-            draft, encounter, worksheet, logged = connection.execute(query, row[:1]).fetchone()
-            content = VisitContent(
-                draft=unpacked(draft),
-                encounter=unpacked_encounter(encounter),
-                worksheet=unpacked_worksheet(worksheet),
-            )
-            return Visit(
-                row=visit_row(row, self._in_use(connection)),
-                content=content,
-                kept=_kept(connection, row[0]),
-                logged=unpacked_encounter(logged),
-            )
+            return reading.visit(connection, visit_id, self._in_use(connection))
 
     def history(self, case_id: str) -> tuple[HistoryEntry, ...]:
         with self._reading() as connection:
@@ -180,6 +154,12 @@ class Repository:
                 worksheet=worksheet,
             )
 
+    def note_restored(self, changes: Iterable[str] = ()) -> HistoryEntry:
+        """Append to the log that the store was put back from a backup."""
+        with self._writing() as connection:
+            at, who = self._now(), self.window.who
+            return history_log.append(connection, Event.RESTORED, case_id="", at=at, who=who, changes=tuple(changes))
+
     def set_status(self, visit_id: str, status: VisitStatus) -> int:
         with self._writing() as connection:
             return writing.set_status(connection, visit_id, status, now=self._now(), who=self.window.who)
@@ -199,6 +179,13 @@ class Repository:
     def release(self, visit_id: str) -> None:
         with self._writing() as connection:
             leases.release(connection, self.window, visit_id)
+
+    def release_all(self) -> None:
+        """Note that this window has no visit open any more."""
+        with self._lock:
+            if self._connection is not None:
+                with self._writing() as connection:
+                    leases.release_all(connection, self.window)
 
     def left_open(self) -> tuple[str, ...]:
         with self._reading() as connection:
@@ -264,15 +251,3 @@ class Repository:
         if connection is not None:
             with suppress(Exception):  # closing a file that is gone may fail as anything else on it
                 connection.close()
-
-
-def _kept(connection: Connection, id: int) -> KeptWorksheet | None:
-    query = "SELECT at, who, encounter, worksheet FROM kept WHERE id = ?"
-    row = connection.execute(query, (id,)).fetchone()
-    if row is None:
-        return None
-    at, who, packed_one, packed_two = row
-    encounter, worksheet = unpacked_encounter(packed_one), unpacked_worksheet(packed_two)
-    assert encounter is not None
-    assert worksheet is not None
-    return KeptWorksheet(at=moment(at), by=who, encounter=encounter, worksheet=worksheet)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.cases.store import StoreDamaged, StoreTrouble
-from db.cases.backup import KEY_FILE, STORE_FILE, Progress, opened_backup, unpack
+from db.cases.backup import KEY_FILE, STORE_FILE, opened_backup, unpack
 from db.cases.check import fault_of
+from db.cases.copying import Progress
 from db.cases.keys.attempts import ATTEMPTS
 from db.cases.keys.disk import make_private, swap_in, sync_folder
 from db.cases.keys.envelope import Envelope
@@ -75,7 +76,7 @@ def finish(folder: Path) -> bool:
     place = folder / STAGE
     try:
         aside = folder / (place / _READY).read_text("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
         raise _stuck(folder, error) from error

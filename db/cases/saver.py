@@ -141,16 +141,21 @@ class Autosaver:
 
     def _next(self) -> Work | None:
         """Wait for work and take it; None when it is time to end."""
+        while not self._come():
+            self._tend()
         with self._change:
-            while not self._waiting:
-                if self._closing:
-                    return None
-                self._urgent = False
-                if not self._change.wait_for(lambda: bool(self._waiting) or self._closing, TEND):
-                    self._tend()
+            if not self._waiting:
+                return None
             self._change.wait_for(lambda: self._urgent or self._closing, self._gather)
             self._writing = self._waiting.pop(next(iter(self._waiting)))
             return self._writing
+
+    def _come(self) -> bool:
+        """Wait for work or the end. Return False when there was neither for a while."""
+        with self._change:
+            if not self._waiting:
+                self._urgent = False
+            return self._change.wait_for(lambda: bool(self._waiting) or self._closing, TEND)
 
     def _rest(self, seconds: float) -> None:
         with self._change:

@@ -45,7 +45,7 @@ def asked(words: str) -> str | None:
     for word in words.split():
         parts = _parts(word)
         if len(parts) > 1:
-            apart = " AND ".join(_prefix(part) for part in parts)
+            apart = " AND ".join([*(f'"{part}"' for part in parts[:-1]), _prefix(parts[-1])])
             queries.append(f"({_prefix(''.join(parts))} OR ({apart}))")
         else:
             queries.append(_prefix(parts[0]) if parts else '"=nothing"')

@@ -31,14 +31,22 @@ class Store(Repository):
         now: Callable[[], datetime],
         back_up: Callable[[int], object],
         advice: Callable[[], str] = no_advice,
-        wait: float = WINDOW_WAIT,
+        *,
+        writer: bool = False,
     ) -> None:
         super().__init__(path, self._opened, window, now, advice)
-        self._key, self._back_up, self._wait = key, back_up, wait
+        self._key, self._back_up, self._writer = key, back_up, writer
 
     def for_writer(self) -> Store:
         """Return the same store for the writing thread: a connection of its own, that waits longer."""
-        return Store(self.path, self._key, self.window, self._now, self._back_up, self._advice, WRITER_WAIT)
+        return Store(self.path, self._key, self.window, self._now, self._back_up, self._advice, writer=True)
+
+    def close(self) -> None:
+        """Let go of the file, and of the visits that the window has open."""
+        if not self._writer:
+            with suppress(StoreTrouble):  # what stays runs out by itself
+                self.release_all()
+        super().close()
 
     def check(self) -> None:
         """Read the whole file. Takes a second per 100 MB, on a connection of its own: call it off the window's thread.
@@ -52,7 +60,7 @@ class Store(Repository):
     def _opened(self) -> Connection:
         if not self.path.is_file():
             raise gone(self.path, self._advice) if self.path.parent.is_dir() else vanished(self.path)
-        connection = connect(self.path, self._key(), wait=self._wait)
+        connection = connect(self.path, self._key(), wait=WRITER_WAIT if self._writer else WINDOW_WAIT)
         try:
             self._check_form(connection)
             connection.execute("PRAGMA journal_mode = truncate").fetchall()

@@ -13,8 +13,6 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from core.cases.store import StoreBusy, StoreDamaged, StoreTrouble
 
 PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
-READONLY_MOVED = 8 | 4 << 8
-LOCK_FAULTS = {10 | n << 8 for n in (8, 9, 14, 15)}  # unlock, read lock, check of a reserved lock, lock
 STAYS = "What you typed stays in the window and is written as soon as that works."
 
 
@@ -43,25 +41,30 @@ def told(path: Path, advice: Callable[[], str] = no_advice) -> Iterator[None]:
 
 def trouble_of(path: Path, error: Exception, advice: Callable[[], str] = no_advice) -> StoreTrouble | None:
     """Return what `error` means for the store at `path`; None when it is no fault of file, disk or folder."""
-    extended = getattr(error, "sqlite_errorcode", None)
-    if extended is None:
-        return None
-    code = extended & 0xFF
-    if code in (BUSY, LOCKED) or extended in LOCK_FAULTS:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (BUSY, LOCKED):
         return busy(path)
     if code in (CORRUPT, NOTADB):
         return damaged(path, _DAMAGE[code], advice)
     if code == FULL:
         return full(path)
-    if extended == READONLY_MOVED or (code in (READONLY, IOERR, CANTOPEN) and not path.parent.is_dir()):
+    if code not in (READONLY, PERM, IOERR, CANTOPEN):
+        return None
+    if not path.parent.is_dir():
         return vanished(path)
+    if not _may_write(path.parent):
+        return read_only(path)
+    if not path.exists():  # SQLite calls a file read-only when its name leads elsewhere
+        return gone(path, advice)
     if code in (READONLY, PERM):
         return read_only(path)
-    if code == CANTOPEN:
-        if not path.exists():
-            return gone(path, advice)
-        return read_only(path) if not os.access(path.parent, os.W_OK) else unreadable(path, str(error))
-    return unreadable(path, str(error)) if code == IOERR else None
+    if code == CANTOPEN and os.name == "nt":  # how that system says that another program does not share the file
+        return busy(path)
+    return unreadable(path, str(error))
+
+
+def _may_write(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def trouble_of_system(path: Path, error: OSError) -> StoreTrouble:

@@ -253,6 +253,7 @@ def delete(connection: Connection, case_ids: Iterable[str], *, now: datetime, wh
         connection.execute("DELETE FROM case_file WHERE id = ?", (case_file,))
         told = [f"{numbered(number)} with {len(visits)} {'visit' if len(visits) == 1 else 'visits'}"]
         history_log.append(connection, Event.DELETED, case_id=case_id, at=now, who=who, changes=told)
+        history_log.empty(connection, case_id)
         deleted += 1
     if deleted:
         connection.execute("INSERT INTO visit_index (visit_index) VALUES ('optimize')")  # else old words stay in it

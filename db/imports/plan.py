@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from db.imports.formats import formats
-from db.imports.reading import EditionFacts, EditionUnsaid, Format, ImportFault
-from db.imports.source import Source, SourceRefused, sources_of
+from db.imports.parts import PlannedEdition as PlannedEdition
+from db.imports.parts import Recognised, reading, settled_with
+from db.imports.reading import EditionFacts, EditionUnsaid
+from db.imports.source import FIRST, Source, SourceRefused, sources_of
 from db.imports.store import Store, StoredEdition
 
-HASHED_AT_ONCE = 1 << 20
+EMPTY = "an empty sheet"  # many workbooks hold two, and nobody misses them
 
 
 class Said(NamedTuple):
@@ -27,27 +25,6 @@ class Said(NamedTuple):
     first: date | None = None
 
 
-class Recognised(NamedTuple):
-    """A file and the format it is in."""
-
-    format: Format
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedEdition:
-    """An edition to import, from one file or several parts. `follows`: the one on file that it is compared with."""
-
-    facts: EditionFacts
-    parts: tuple[Recognised, ...]
-    sha256: str
-    follows: StoredEdition | None
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        return tuple(part.source.name for part in self.parts)
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What some files are.
@@ -55,7 +32,7 @@ class Plan:
     Attributes:
         editions: To import.
         on_file: Already there with the same content; not imported again.
-        left_out: File name and why: not a known file, or the same edition in another form.
+        left_out: File name and why: not a known file, the same edition in another form, or a part on file already.
         unsaid: Files whose content does not tell their setting or first day: ask, then `examine` with the answer.
         imported_at: When, ISO, UTC.
     """
@@ -114,15 +91,14 @@ def examine(
             except EditionUnsaid as question:
                 unsaid.append(question)
                 continue
-            if why:
+            if why and why != EMPTY:
                 left_out.append((source.name, why))
     held = store.editions()
-    planned = [_planned(each, held) for each in found]
-    known = {(each.facts.kind, each.facts.setting, each.sha256): each for each in held}
-    keys = [(each.facts.kind, each.facts.setting, each.sha256) for each in planned]
+    settled = [settled_with(each.facts, each.parts, held) for each in found]
+    left_out += [known for each in settled for known in each.known]
     return Plan(
-        editions=tuple(each for key, each in zip(keys, planned, strict=True) if key not in known),
-        on_file=tuple(known[key] for key in keys if key in known),
+        editions=tuple(each.planned for each in settled if each.planned is not None),
+        on_file=tuple(each.on_file for each in settled if each.on_file is not None),
         left_out=tuple(left_out),
         unsaid=tuple(unsaid),
         imported_at=imported_at,
@@ -136,7 +112,7 @@ def _sorted_in(source: Source, found: list[_Found]) -> str:
     except SourceRefused as refused:
         return str(refused)
     if known is None:
-        return "not a file that can be imported"
+        return "not a file that can be imported" if source.sheet == FIRST or any(map(any, source.head_rows)) else EMPTY
     with reading(source):
         facts = known.edition(source)
     for each in found:
@@ -151,31 +127,3 @@ def _sorted_in(source: Source, found: list[_Found]) -> str:
             return f"the same edition as {there.source.name}"
     found.append(_Found(replace(facts, part=""), {facts.part: Recognised(known, source)}))
     return ""
-
-
-def _planned(found: _Found, held: Sequence[StoredEdition]) -> PlannedEdition:
-    facts = found.facts
-    parts = tuple(found.parts[part] for part in sorted(found.parts))
-    alike = [each for each in held if (each.facts.kind, each.facts.setting) == (facts.kind, facts.setting)]
-    older = [each for each in alike if each.facts.first <= facts.first]
-    digests = sorted(_sha256(part.source) for part in parts)
-    sha256 = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
-    return PlannedEdition(facts, parts, sha256, older[0] if older else None)
-
-
-def _sha256(source: Source) -> str:
-    digest = hashlib.sha256()
-    with reading(source), source.open() as file:
-        while block := file.read(HASHED_AT_ONCE):
-            digest.update(block)
-    return digest.hexdigest()
-
-
-@contextmanager
-def reading(source: Source) -> Iterator[None]:
-    """Turn what a broken file makes the readers raise into a fault that names it."""
-    try:
-        yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise ImportFault(source.name, None, "", f"it cannot be read to its end ({why}). Download it again.") from error

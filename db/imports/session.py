@@ -80,12 +80,14 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         products: Which of the products in use change, ordered.
+        in_use: How many products are in use.
         left_out: File name and why.
         on_file: Names of editions that are there already.
     """
 
     editions: tuple[EditionChanges, ...]
     products: tuple[str, ...]
+    in_use: int
     left_out: tuple[tuple[str, str], ...]
     on_file: tuple[str, ...]
 
@@ -197,6 +199,7 @@ def _preview(store: Store, plan: Plan, stage: Stage, products: Collection[str]) 
     return Preview(
         editions=tuple(told),
         products=tuple(sorted(touched)),
+        in_use=len(products),
         left_out=plan.left_out,
         on_file=tuple(each.facts.name for each in plan.on_file),
     )

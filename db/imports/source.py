@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -13,6 +15,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from core.errors import AppError
+from db.imports import workbook
+from db.imports.workbook import WORKBOOK, Unreadable, sheets_of
 
 HEAD_BYTES = 1 << 16
 HEAD_ROWS = 40
@@ -22,7 +26,7 @@ RATIO = 200  # unpacked to packed; real files stay below 60
 MEMBERS = 200
 ENCRYPTED = 0x1
 ZIP_MARK = b"PK\x03\x04"
-WORKBOOK = "xl/workbook.xml"
+FIRST = -1  # whichever sheet comes first
 
 
 class SourceRefused(AppError):
@@ -38,13 +42,14 @@ class Meter:
 
 @dataclass(frozen=True)
 class Source:
-    """One file to import: a file on disk, or a member of a zip.
+    """One file to import: a file on disk, a member of a zip, or one sheet of a workbook that has several.
 
     Attributes:
         name: For messages.
         size: Bytes, unpacked.
         setting: What the coder says it is for, where its content does not tell; else empty.
         first: Likewise the first day it holds.
+        sheet: Place of the sheet in its workbook, or `FIRST`.
     """
 
     name: str
@@ -54,6 +59,7 @@ class Source:
     setting: str = ""
     first: date | None = None
     meter: Meter = field(default_factory=Meter, compare=False)
+    sheet: int = FIRST
 
     def open(self) -> BinaryIO:
         """Open the bytes, from the beginning; a member is unpacked as it is read."""
@@ -77,7 +83,7 @@ class Source:
 
     @cached_property
     def head_rows(self) -> tuple[tuple[str, ...], ...]:
-        """The first rows of a spreadsheet's first sheet, every cell as text; empty for a text file."""
+        """The first rows of a spreadsheet's sheet, every cell as text; empty for a text file."""
         return tuple(islice(self.rows(), HEAD_ROWS)) if self.is_spreadsheet else ()
 
     def lines(self) -> Iterator[str]:
@@ -95,14 +101,13 @@ class Source:
             yield _without_end(kept)
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Yield the rows of a spreadsheet's first sheet; numbers and dates as text, whole numbers without a point.
+        """Yield the rows of a spreadsheet's sheet; numbers and dates as text, whole numbers without a point.
 
         Raises:
             SourceRefused: it is no spreadsheet that can be read, or unpacks to more than the limits.
         """
-        sheet = _first_sheet(self.path, self.member, self.path.stat().st_mtime_ns)
-        for number, row in enumerate(sheet.iter_rows(), start=1):
-            self.meter.share = number / max(sheet.total_height, number)
+        for share, row in _rows(self.path, self.member, self.sheet):
+            self.meter.share = share
             yield tuple(map(cell_text, row))
 
 
@@ -110,26 +115,46 @@ def _without_end(line: str) -> str:
     return line[:-1] if line.endswith("\r") else line
 
 
-@lru_cache(maxsize=1)
-def _first_sheet(path: Path, member: str | None, changed: int) -> Any:
-    """Return the first sheet; the last one asked for is kept, since every format looks at its head."""
-    from python_calamine import CalamineError, CalamineWorkbook
+def _rows(path: Path, member: str | None, sheet: int) -> Iterator[tuple[float, Sequence[Any]]]:
+    """Yield the rows of a sheet with how much of it is read; a large one is never in memory as a whole."""
+    from python_calamine import CalamineError
 
-    source = Source(f"{path.name}, {member}" if member else path.name, path, member)
-    with source.open() as file:
-        content = io.BytesIO(file.read())
+    name = f"{path.name}, {member}" if member else path.name
     try:
-        with zipfile.ZipFile(content) as parts:
-            _check(source.name, parts.infolist())
-        content.seek(0)
-        return CalamineWorkbook.from_filelike(content).get_sheet_by_index(0)
-    except (zipfile.BadZipFile, CalamineError, IndexError) as error:
-        raise SourceRefused(f"{source.name} is not a spreadsheet that can be read ({error}).") from error
+        with _unpacked(path, member) as archive:
+            _check(name, archive.infolist())
+            part = next(each for each in sheets_of(archive) if each.place == sheet or sheet == FIRST)
+            if archive.getinfo(part.part).file_size >= workbook.STREAMED:
+                yield from workbook.streamed_rows(archive, part.part)
+                return
+        whole = _sheet(path, member, part.place, path.stat().st_mtime_ns)
+        for number, row in enumerate(whole.iter_rows(), start=1):
+            yield number / max(whole.total_height, number), row
+    except (zipfile.BadZipFile, CalamineError, Unreadable, StopIteration, KeyError) as error:
+        raise SourceRefused(f"{name} is not a spreadsheet that can be read ({error}).") from error
+
+
+@contextmanager
+def _unpacked(path: Path, member: str | None) -> Iterator[zipfile.ZipFile]:
+    """Open the zip that a spreadsheet is; one inside a zip is taken out of it first."""
+    with Source(path.name, path, member).open() as file:
+        content = file if member is None else io.BytesIO(file.read())
+        with zipfile.ZipFile(content) as archive:
+            yield archive
+
+
+@lru_cache(maxsize=1)
+def _sheet(path: Path, member: str | None, place: int, changed: int) -> Any:
+    """Return a sheet of ordinary size; the last one asked for is kept, since every format looks at its head."""
+    from python_calamine import CalamineWorkbook
+
+    with Source(path.name, path, member).open() as file:
+        return CalamineWorkbook.from_filelike(io.BytesIO(file.read())).get_sheet_by_index(place)
 
 
 def forget_sheets() -> None:
     """Let go of the last spreadsheet read."""
-    _first_sheet.cache_clear()
+    _sheet.cache_clear()
 
 
 def cell_text(value: object) -> str:
@@ -156,8 +181,28 @@ def sources_of(path: Path) -> tuple[Source, ...]:
         why = getattr(error, "strerror", None) or str(error)
         raise SourceRefused(f"{path} cannot be read: {why}. Download it again, or check the path.") from error
     if any(info.filename == WORKBOOK for info in members):
-        return (Source(path.name, path, size=path.stat().st_size),)
-    return tuple(Source(f"{path.name}, {info.filename}", path, info.filename, info.file_size) for info in members)
+        return _sheets(Source(path.name, path, size=path.stat().st_size))
+    each = (Source(f"{path.name}, {info.filename}", path, info.filename, info.file_size) for info in members)
+    return tuple(sheet for source in each for sheet in _sheets(source))
+
+
+def _sheets(source: Source) -> tuple[Source, ...]:
+    """Return a source for each sheet of a workbook that has several; of anything else the source itself."""
+    try:
+        if not source.is_spreadsheet:
+            return (source,)
+        with _unpacked(source.path, source.member) as archive:
+            _check(source.name, archive.infolist())
+            found = sheets_of(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, Unreadable, SourceRefused):
+        return (source,)  # what is wrong with it is told when it is read
+    if len(found) < 2:
+        return (source,)
+    size = source.size // len(found)
+    return tuple(
+        replace(source, name=f"{source.name}, sheet {each.title}", sheet=each.place, size=size, meter=Meter())
+        for each in found
+    )
 
 
 def _check(name: str, members: Sequence[zipfile.ZipInfo]) -> None:

@@ -37,7 +37,14 @@ class UnknownEdition(AppError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredEdition:
-    """An edition on file. `files`: the names it was read from; `rows`: how many it holds; `imported_at`: ISO, UTC."""
+    """An edition on file.
+
+    Attributes:
+        files: The names it was read from.
+        sha256: A line for each of them: its digest and, where an edition comes in several, which part it is.
+        imported_at: ISO, UTC; the last time, when its files came one by one.
+        rows: How many it holds.
+    """
 
     id: int
     facts: EditionFacts
@@ -45,6 +52,15 @@ class StoredEdition:
     sha256: str
     imported_at: str
     rows: int
+
+    @property
+    def stamps(self) -> tuple[str, ...]:
+        return tuple(self.sha256.split("\n"))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts on file; an empty one where the edition is a single file."""
+        return tuple(stamp.partition(" ")[2] for stamp in self.stamps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,16 @@ class Store:
         columns = ", ".join(row)
         query = f"INSERT INTO edition ({columns}) VALUES ({', '.join('?' * len(row))})"
         return int(self.connection.execute(query, tuple(row.values())).lastrowid or 0)
+
+    def extend(self, held: StoredEdition, files: Sequence[str], sha256: str, imported_at: str) -> int:
+        """Open an edition for more of its parts; return its number."""
+        for table in TABLES:
+            self.connection.execute(f"DROP INDEX IF EXISTS {index_name(table.name, held.id)}")
+        self.connection.execute(
+            "UPDATE edition SET files = ?, sha256 = ?, imported_at = ? WHERE id = ?",
+            ("\n".join((*held.files, *files)), f"{held.sha256}\n{sha256}", imported_at, held.id),
+        )
+        return held.id
 
     def finish(self, id: int, tables: Sequence[Table], rows: int) -> None:
         """Make what finds an edition's rows, once they are in.

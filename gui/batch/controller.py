@@ -92,6 +92,7 @@ class BatchController(QObject):
             page=self._page(),
         )
         place.show_nothing()
+        place.columns.set_summary("")
         place.show_work(f"Working {order.source.name}")
         self._begin(order)
 
@@ -123,6 +124,7 @@ class BatchController(QObject):
         place.summary.show_summary(done.order.source.name, done.summary, made_words(done))
         place.show_summary()
         place.say(f"Worked {counted(done.summary.visits, 'visit')}", "")
+        place.columns.set_summary(state_words(done.summary))
         announce(place, state_words(done.summary))
 
     @Slot(str)
@@ -137,6 +139,8 @@ class BatchController(QObject):
 
     @Slot()
     def _end(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
         self._job = None
         self._ours().end_work()
 

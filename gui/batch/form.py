@@ -69,7 +69,7 @@ class BatchForm(QWidget):
         super().__init__(parent)
         self.source = PathField(
             "source",
-            "&Encounters",
+            "E&ncounters",
             "A file of encounters",
             "One encounter per line, as JSON. The same form in which a case is saved.",
             "File of encounters, one JSON object per line",

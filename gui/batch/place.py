@@ -81,6 +81,8 @@ class BatchPlace(QWidget):
         """Say what could not be done; empty takes it away."""
         self.fault.show_finding(Severity.WARNING, message, word="Not done")
         self.fault.setVisible(bool(message))
+        if message:
+            QTimer.singleShot(0, self, lambda: self.columns.left.ensureWidgetVisible(self.fault))
         announce(self, message, urgent=True)
 
     def show_nothing(self) -> None:

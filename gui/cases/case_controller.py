@@ -64,6 +64,7 @@ class CaseController(QObject):
         head.pill.picked.connect(self._set_status)
         place.detail.visit_wanted.connect(self.open_wanted)
         place.carried.connect(self._carry)
+        place.destroyed.connect(self._settle.stop)
 
     @Slot()
     def clear(self) -> None:

@@ -95,7 +95,7 @@ class CellTable(GridView):
         super().__init__(ring="row", head=head, height=ROW_PX, parent=parent)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        self.cells = CellModel(self)
+        self.cells = CellModel()
         self.setModel(self.cells)
         self.doubleClicked.connect(lambda index: self._take(index.row()))
 

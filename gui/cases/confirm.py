@@ -60,6 +60,9 @@ class ConfirmBar(Card):
         self._then = None
         held = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
         self.hide()
+        for text in (self._says, self._more):  # the name of a case does not outlive the question
+            text.setText("")
+        self.setAccessibleName("")
         if held and self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 

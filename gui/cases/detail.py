@@ -92,7 +92,7 @@ class CaseDetail(QWidget):
         """Forget the case; nothing of it stays in a hidden widget."""
         self._file = None
         empty = Trend((), None, None)
-        self.head.name.show_text("")
+        self.head.clear()
         self.account.setText("")
         self.chart.show_trend(empty)
         for table in (self.areas, self.visits, self.history):

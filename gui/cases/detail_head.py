@@ -38,7 +38,7 @@ class DetailHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = FlatEdit("case_name")
+        self.name = FlatEdit("case_name", flush=True)
         self.name.setAccessibleName("Case name")
         hint = "Your own name for this case. No patient name is needed. Enter takes it."
         self.name.setAccessibleDescription(hint)
@@ -79,6 +79,11 @@ class DetailHead(QWidget):
         self.name.show_text(row.case_name)
         self.pill.show_status(row.status)
         self.open.setAccessibleName(f"Open visit {row.visit_number} of {row.case_name}")
+
+    def clear(self) -> None:
+        """Forget the name of the case."""
+        self.name.show_text("")
+        self.open.setAccessibleName("")
 
     def show_visit_number(self, words: str) -> None:
         """Say which visit it is, where that is not the newest one."""

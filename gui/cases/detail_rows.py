@@ -20,12 +20,12 @@ def visits(case: Case, *, all_of_them: bool) -> tuple[list[Head], list[CellRow]]
     codes = {part.code for row in case.visits for part in row.facts.products}
     one = len(codes) == 1
     heads = [
-        Head("Visit", 56),
+        Head("Visit", 50),
         Head("Date of service", 0),
-        Head("Grafted", 84, True),
-        Head(next(iter(codes)) if one else "Product", 76 if one else 130, True),
-        Head("", 24),
-        Head("Status", 112),
+        Head("Grafted", 76, True),
+        Head(next(iter(codes)) if one else "Product", 72 if one else 120, True),
+        Head("", 14),
+        Head("Status", 102),
     ]
     shown = case.visits if all_of_them else case.visits[:VISITS_FOLDED]
     return heads, [_visit(row, with_code=not one) for row in shown]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.common.announce import announce
 from gui.common.buttons import PrimaryButton, SecondaryButton
@@ -49,6 +50,12 @@ class SmallDialog(QDialog):
         column.addLayout(buttons)
         self.setMinimumWidth(px(WIDTH_PX))
         self.setAccessibleDescription(says)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        first = next((field for field in self.findChildren(QLineEdit) if field.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_wrong(self, words: str) -> None:
         """Say what will not do; empty takes it away."""

@@ -12,15 +12,20 @@ from gui.theme import FontRole, theme
 class FlatEdit(QLineEdit):
     """Enter takes what was typed, Esc puts back what stood there.
 
+    Args:
+        flush: Its words, rather than its edge, line up with what stands below.
+
     Attributes:
         entered: What was typed, when it differs from what stood there.
     """
 
     entered = Signal(str)
 
-    def __init__(self, name: str, role: FontRole = FontRole.TITLE, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, role: FontRole = FontRole.TITLE, *, flush: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._role, self._shown = role, ""
+        self._role, self._flush, self._shown = role, flush, ""
         self.setObjectName(name)
         self.setProperty("flat", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -33,7 +38,7 @@ class FlatEdit(QLineEdit):
         """Show `text`; not over what is being typed."""
         if text != self._shown or not self.hasFocus():
             self._shown = text
-            self.setText(text)
+            self.setText(text)  # which clears what undo could bring back
             self.setCursorPosition(0)
 
     def sizeHint(self) -> QSize:
@@ -69,9 +74,10 @@ class FlatEdit(QLineEdit):
     def _restyle(self) -> None:
         accent, edge, px = theme().color("accent").name(), theme().color("edge").name(), theme().px
         self.setFont(theme().font(self._role))
-        height = theme().line(self._role)
+        height, before = theme().line(self._role), px(4) + 4 if self._flush else 0
         self.setStyleSheet(
             f'QLineEdit[flat="true"] {{ background: transparent; padding: 0 {px(4)}px; border: 2px solid transparent;'
+            f" margin-left: -{before}px;"
             f" min-height: {height}px; max-height: {height}px; border-radius: {px(4)}px; }}"
             f'QLineEdit[flat="true"]:hover {{ border: 2px solid {edge}; }}'
             f'QLineEdit[flat="true"]:focus {{ border: 2px solid {accent}; }}'

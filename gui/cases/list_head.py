@@ -179,7 +179,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search cases")
         self.setAccessibleDescription("Over all days: case, account, code, site, lot, diagnosis, note")
         self.setClearButtonEnabled(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(250), super().sizeHint().height())

@@ -34,6 +34,7 @@ class Column(IntEnum):
     CHANGED = 6
 
 
+SHORT_HEADS = {"Grafted sq cm": "Sq cm"}
 HEADS = ("Status", "Case", "Service", "Payer", "Graft and debridement", "Grafted sq cm", "Changed")
 SORTS: dict[Column, SortBy] = {
     Column.STATUS: SortBy.STATUS,
@@ -60,7 +61,7 @@ class VisitModel(QAbstractTableModel):
     def __init__(self, fetch: Fetch, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch, self._now = fetch, now
-        self._find, self._count, self._failed = Find(), 0, False
+        self._find, self._count, self._failed, self._short = Find(), 0, False, False
         self._pages: OrderedDict[int, tuple[VisitRow, ...]] = OrderedDict()
 
     @property
@@ -75,6 +76,12 @@ class VisitModel(QAbstractTableModel):
         self._pages.clear()
         self._pages[0] = listing.rows
         self.endResetModel()
+
+    def set_short(self, short: bool) -> None:
+        """Name the columns shortly, where there is little room."""
+        if short is not self._short:
+            self._short = short
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def clear(self) -> None:
         """Forget every row."""
@@ -112,7 +119,7 @@ class VisitModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
+            return SHORT_HEADS.get(HEADS[section], HEADS[section]) if self._short else HEADS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return paint.RIGHT_MIDDLE if Column(section) in RIGHT else paint.LEFT_MIDDLE
         return None
@@ -160,8 +167,7 @@ def _cell(row: VisitRow, column: Column, now: datetime) -> Cell:
             look = words.STATUS[row.status]
             return Cell(look.word, FontRole.STATE, look.token, icon=look.icon, icon_token=look.token)
         case Column.CASE:
-            icon = "lock" if row.in_use_by else ""
-            return Cell(row.case_name, FontRole.TOTAL, after=f"visit {row.visit_number}", icon=icon)
+            return Cell(row.case_name, FontRole.TOTAL, after=f"visit {row.visit_number}")
         case Column.DAY:
             return Cell(words.service_day(facts))
         case Column.PAYER:
@@ -172,7 +178,8 @@ def _cell(row: VisitRow, column: Column, now: datetime) -> Cell:
         case Column.GRAFTED:
             return Cell(words.grafted(facts), numeric=True)
         case Column.CHANGED:
-            return Cell(words.changed_at(row.changed, now), token="text2", numeric=True)
+            icon = "lock" if row.in_use_by else ""
+            return Cell(words.changed_at(row.changed, now), token="text2", numeric=True, icon=icon)
 
 
 def _tip(row: VisitRow, column: Column) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.cases.store import Find
-from core.cases.values import Listing
+from core.cases.values import Listing, VisitStatus
 from gui.cases.banners import Banner
 from gui.cases.confirm import ConfirmBar
 from gui.cases.list_head import DaySwitch, SearchBox, StatusTabs
@@ -61,6 +63,7 @@ class ListPane(QWidget):
         self.table.typed.connect(self.search.begin)
         self.table.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._lay_out()
+        self._order_focus()
 
     def show_listing(self, find: Find, listing: Listing, foot: str) -> None:
         """Show what the list holds now; the rows themselves are the model's."""
@@ -91,6 +94,15 @@ class ListPane(QWidget):
     def _to_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _order_focus(self) -> None:
+        """Lead Tab through the pane as the eye goes: head, banners, filters, list."""
+        days, asked = self.days, (self.banner.action, self.trouble.action, self.confirm.leave, self.confirm.do)
+        tabs = (self.tabs.tab(None), *(self.tabs.tab(status) for status in VisitStatus))
+        head = (days.before, days.day, days.after, days.all, self.store, self.new)
+        order: list[QWidget] = [*head, *asked, *tabs, self.search, self.table.heads, self.table]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
     def _lay_out(self) -> None:
         px = theme().px
         head = QHBoxLayout()
@@ -105,7 +117,7 @@ class ListPane(QWidget):
         filters.setSpacing(px(12))
         filters.addWidget(self.tabs)
         filters.addStretch(1)
-        filters.addWidget(self.search, 1)
+        filters.addWidget(self.search)
         self._column = column = QVBoxLayout(self)
         column.setSpacing(px(10))
         column.addLayout(head)

@@ -16,23 +16,12 @@ from gui.theme import theme
 
 ROW_PX = 36
 LEAST_ROWS = 3
-OF_A_DAY = {
-    Column.STATUS: 108,
-    Column.CASE: 146,
-    Column.PAYER: 150,
-    Column.GRAFT: 0,
-    Column.GRAFTED: 104,
-    Column.CHANGED: 72,
-}
-OF_ALL_DAYS = {
-    Column.STATUS: 100,
-    Column.CASE: 138,
-    Column.DAY: 92,
-    Column.PAYER: 120,
-    Column.GRAFT: 0,
-    Column.GRAFTED: 98,
-    Column.CHANGED: 84,
-}
+STATUS, CASE, DAY, PAYER, GRAFT, GRAFTED, CHANGED = Column
+WIDE_FROM_PX = 730
+OF_A_DAY = {STATUS: 108, CASE: 146, PAYER: 150, GRAFT: 0, GRAFTED: 104, CHANGED: 88}
+OF_A_DAY_NARROW = {STATUS: 94, CASE: 130, PAYER: 128, GRAFT: 0, GRAFTED: 68, CHANGED: 82}
+OF_ALL_DAYS = {STATUS: 98, CASE: 136, DAY: 100, PAYER: 116, GRAFT: 0, GRAFTED: 96, CHANGED: 98}
+OF_ALL_DAYS_NARROW = {STATUS: 94, CASE: 130, DAY: 98, GRAFT: 0, GRAFTED: 68, CHANGED: 94}
 
 
 class VisitTable(QTableView):
@@ -79,7 +68,7 @@ class VisitTable(QTableView):
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(lambda _: self.opened.emit())
-        self._widths = OF_A_DAY
+        self._all_days = False
         self._fit()
         theme().changed.connect(self._fit)
 
@@ -91,7 +80,7 @@ class VisitTable(QTableView):
 
     def set_all_days(self, all_days: bool) -> None:
         """Show the date of service in a column of its own, or leave it out where all rows are of one day."""
-        self._widths = OF_ALL_DAYS if all_days else OF_A_DAY
+        self._all_days = all_days
         self._fit_columns()
 
     def select(self, row: int) -> None:
@@ -192,9 +181,16 @@ class VisitTable(QTableView):
     def _fit_columns(self) -> None:
         if self.model() is None:
             return
+        room = self.viewport().width()
+        wide = room >= theme().px(WIDE_FROM_PX)
+        model = self.model()
+        if isinstance(model, VisitModel):
+            model.set_short(not wide)
+        if wide:
+            widths = OF_ALL_DAYS if self._all_days else OF_A_DAY
+        else:
+            widths = OF_ALL_DAYS_NARROW if self._all_days else OF_A_DAY_NARROW
         for column in Column:
-            self.setColumnHidden(column, column not in self._widths)
-        for column, width in zip(
-            self._widths, fitted(tuple(self._widths.values()), self.viewport().width()), strict=True
-        ):
+            self.setColumnHidden(column, column not in widths)
+        for column, width in zip(widths, fitted(tuple(widths.values()), room), strict=True):
             self.setColumnWidth(column, width)

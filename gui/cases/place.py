@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.cases.detail import CaseDetail
@@ -84,10 +85,6 @@ class CasesPlace(QWidget):
         self._progress: ProgressCard | None = None
         self._shared: tuple[int, int, bool] | None = None
         self.show_detail(False)
-        for keys, does in (("F6", self.go_to_other), ("Ctrl+F", self.go_to_search), ("Ctrl+D", self.carried.emit)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(does)
         theme().changed.connect(self._arrange)
 
     def show_page(self, page: Page) -> None:
@@ -137,6 +134,34 @@ class CasesPlace(QWidget):
         elif self.page() is Page.CASES:
             target: QWidget = self.list.table if self.list.card.isVisible() else self.list.search
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that mean something else in the menus before those do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        meant = self._meant(event)
+        if meant is None:
+            super().keyPressEvent(event)
+        else:
+            meant()
+
+    def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """Return what a key does here; None when nothing."""
+        if self.page() is not Page.CASES:
+            return None
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        match event.key():
+            case Qt.Key.Key_D if control:
+                return self.carried.emit
+            case Qt.Key.Key_F if control:
+                return self.go_to_search
+            case Qt.Key.Key_F6:
+                return self.go_to_other
+        return None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

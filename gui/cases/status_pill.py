@@ -25,7 +25,7 @@ class StatusPill(QPushButton):
         super().__init__(parent)
         self.setObjectName("status_pill")
         self._status = VisitStatus.DRAFT
-        self.setProperty("kind", "quiet")
+        self.setProperty("kind", "link")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choices = QMenu(self)
         self.choices.setObjectName("status_menu")
@@ -68,7 +68,7 @@ class StatusPill(QPushButton):
         paint.box(
             painter,
             QRectF(self.rect()),
-            self.height() / 2,
+            HEIGHT_PX / 2,
             surface=shown,  # type: ignore[arg-type]
             edge=edge,  # type: ignore[arg-type]
             width=2 if hot else 1,

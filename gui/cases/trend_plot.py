@@ -18,13 +18,14 @@ SYMBOLS = ("o", "s", "t1", "d", "star", "h")
 DASHES: tuple[Sequence[float], ...] = ((), (5, 3), (1.5, 2), (6, 2, 1.5, 2), (3, 2), (8, 3))
 LINE_WIDTH, SYMBOL_PX = 1.8, 7
 MARK_WORDS = "4 weeks"
+HEADROOM = 1.03  # over the highest tick, so that a point on it is drawn whole
 
 
 class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """Areas over days: zero on the axis, days to scale, the four-week mark. It is a picture: it takes no input."""
 
     def __init__(self) -> None:
-        super().__init__(background=None)
+        super().__init__(background=theme().color("panel"))
         self._trend, self._percent = Trend((), None, None), False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -33,7 +34,6 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
-        self._plot.layout.setContentsMargins(0, theme().px(2), 0, 0)
         self._plot.vb.setDefaultPadding(0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -46,16 +46,22 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
 
     def redraw(self) -> None:
         """Draw in the colors and sizes in force."""
+        self.setBackground(theme().color("panel"))
+        self._plot.layout.setContentsMargins(0, theme().line(FontRole.LABEL) // 2 + 1, 0, 0)
         self._plot.clear()
         days = trend_values.days_of(self._trend)
         if not days:
             return
         ticks = trend_values.y_ticks(trend_values.highest(self._trend, as_percent=self._percent))
         first, last = days[0].toordinal(), days[-1].toordinal()
-        air = max((last - first) * 0.03, 0.5)
-        self._plot.vb.setRange(xRange=(first - air, last + air), yRange=(0, ticks[-1]), padding=0)
+        wide, label = self._left_width(ticks), self._label_width(days)
+        room = max(self.width() - wide - label, label)
+        air = max((last - first) * label / (2 * room), 0.5)  # half a label at each end
+        self._plot.vb.setRange(xRange=(first - air, last + air), yRange=(0, ticks[-1] * HEADROOM), padding=0)
         self._draw_grid(ticks, first - air, last + air)
-        self._style_axes(ticks, days)
+        self._style_axes(ticks, wide)
+        shown = trend_values.day_ticks(days, room, label)
+        self._plot.getAxis("bottom").setTicks([[(day.toordinal(), said) for day, said in shown], []])
         if self._trend.four_week_day is not None and self._trend.four_week_day <= days[-1]:
             self._draw_mark(self._trend.four_week_day, ticks[-1])
         for place, wound in enumerate(self._trend.wounds):
@@ -96,20 +102,23 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         words.setPos(day.toordinal(), top)
         self._plot.addItem(words, ignoreBounds=True)
 
-    def _style_axes(self, ticks: Sequence[int], days: Sequence[date]) -> None:
+    def _left_width(self, ticks: Sequence[int]) -> int:
+        widest = max(theme().metrics(FontRole.LABEL).horizontalAdvance(f"{tick:,}%") for tick in ticks)
+        return widest + theme().px(6)
+
+    def _label_width(self, days: Sequence[date]) -> int:
+        longest = "2026-00-00" if days[0].year != days[-1].year else "Sep 30"
+        return theme().metrics(FontRole.LABEL).horizontalAdvance(longest) + theme().px(8)
+
+    def _style_axes(self, ticks: Sequence[int], wide: int) -> None:
         font, px = theme().font(FontRole.LABEL), theme().px
-        metrics = theme().metrics(FontRole.LABEL)
         left, foot = self._plot.getAxis("left"), self._plot.getAxis("bottom")
-        wide = max(metrics.horizontalAdvance(f"{tick:,}") for tick in ticks) + px(12)
-        label = metrics.horizontalAdvance("2026-00-00" if days[0].year != days[-1].year else "Sep 30") + px(8)
         for axis in (left, foot):
-            axis.setStyle(tickFont=font, tickLength=0, tickTextOffset=px(5), autoExpandTextSpace=False)
+            axis.setStyle(tickFont=font, tickLength=0, tickTextOffset=px(5), tickAlpha=0)
+            axis.setStyle(autoExpandTextSpace=False, hideOverlappingLabels=False)
             axis.setTextPen(theme().color("text2"))
             axis.setPen(pyqtgraph.mkPen(None))
-            axis.setTickPen(pyqtgraph.mkPen(None))
         left.setWidth(wide)
         foot.setHeight(theme().line(FontRole.LABEL) + px(8))
         suffix = "%" if self._percent else ""
         left.setTicks([[(tick, f"{tick:,}{suffix}") for tick in ticks], []])
-        room = max(self.width() - wide, label)
-        foot.setTicks([[(day.toordinal(), said) for day, said in trend_values.day_ticks(days, room, label)], []])

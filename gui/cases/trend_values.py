@@ -107,9 +107,9 @@ def end_labels(trend: Trend, *, as_percent: bool) -> list[EndLabel]:
 def table(trend: Trend, last_title: str) -> tuple[list[Head], list[CellRow]]:
     """Return the same numbers as a table. The four-week column stands there once a wound is four weeks old."""
     marked = any(wound.four_weeks_percent is not None for wound in trend.wounds)
-    heads = [Head("Wound", 0), Head("First visit", 84, True), Head(last_title, 84, True), Head("Change", 70, True)]
+    heads = [Head("Wound", 0), Head("First visit", 74, True), Head(last_title, 70, True), Head("Change", 62, True)]
     if marked:
-        heads.insert(3, Head("At 4 weeks", 84, True))
+        heads.insert(3, Head("4 weeks", 62, True))
     return heads, [CellRow(tuple(_cells(wound, marked=marked)), more=_series(wound)) for wound in trend.wounds]
 
 

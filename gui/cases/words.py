@@ -124,7 +124,8 @@ def list_words(find: Find, matching: int, idle_minutes: int) -> str:
     """Return the line under the list."""
     what = "found" if find.words.strip() else "on any day" if find.day is None else "by date of service"
     locks = f"locks after {counted(idle_minutes, 'idle minute')}" if idle_minutes else "does not lock by itself"
-    return f"{counted(matching, 'worksheet')} {what}. The store is encrypted and {locks}."
+    listed = f"{counted(matching, 'worksheet')} {what}. " if matching else ""
+    return f"{listed}The store is encrypted and {locks}."
 
 
 def percent_words(change: int | None) -> str:

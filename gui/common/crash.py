@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
@@ -32,6 +33,20 @@ def install(tell: Callable[[str], None]) -> None:
         )
 
     sys.excepthook = report
+    # Those of Python itself print the message; where a test or a debugger has put its own, that one stays.
+    if threading.excepthook is threading.__excepthook__:
+        threading.excepthook = _of_thread
+    if sys.unraisablehook is sys.__unraisablehook__:
+        sys.unraisablehook = _of_clean_up
+
+
+def _of_thread(what: threading.ExceptHookArgs) -> None:
+    if not issubclass(what.exc_type, SystemExit):
+        log.critical("Unexpected %s on a thread at %s", what.exc_type.__name__, where(what.exc_traceback))
+
+
+def _of_clean_up(what: sys.UnraisableHookArgs) -> None:
+    log.critical("Unexpected %s while tidying up at %s", what.exc_type.__name__, where(what.exc_traceback))
 
 
 def where(trace: TracebackType | None) -> str:

@@ -44,6 +44,10 @@ class _Inside(QWidget):
         self._surface = surface
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width alone: the height follows from the width there is, not from the least one."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.fill(painter, event.rect(), self._surface)

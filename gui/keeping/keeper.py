@@ -24,6 +24,7 @@ class Keeper(QObject):
 
     Attributes:
         opened: The store can be read and written, for the first time or again.
+        restored: A backup took the place of the store; sent from the thread that did it.
         locking: It is about to lock: the last moment to write, and to clear the screen.
         locked: It is locked now.
         written: A `Saved`: the newest work of a visit is in the store.
@@ -32,6 +33,7 @@ class Keeper(QObject):
     """
 
     opened = Signal()
+    restored = Signal()
     locking = Signal()
     locked = Signal()
     written = Signal(object)
@@ -55,6 +57,7 @@ class Keeper(QObject):
         self._unlocking = False
         self._news: SimpleQueue[Saved | StoreTrouble] = SimpleQueue()  # from the saver's thread
         self._told.connect(self.catch_up)
+        self.restored.connect(self._on_restored)
         self._unlocked.connect(self._on_unlocked)
         self._failed.connect(self._on_failed)
         self.set_idle_minutes(idle_minutes)
@@ -167,6 +170,11 @@ class Keeper(QObject):
     @Slot()
     def _on_unlocked(self) -> None:
         self._unlocking = False
+        self._store = self.cabinet.store
+        self._on_open()
+
+    @Slot()
+    def _on_restored(self) -> None:
         self._store = self.cabinet.store
         self._on_open()
 

@@ -28,6 +28,7 @@ class OpenCase(QObject):
         keeper: The store.
         writing: Has the store keep what is on screen.
         dialogs: Asks and tells.
+        blank: Gives the draft that a new worksheet begins with.
         example: Gives the worked example.
         export: Writes the case on screen to a file, then calls what it is given.
         now: The time of day.
@@ -53,6 +54,7 @@ class OpenCase(QObject):
         keeper: Keeper,
         writing: Writing,
         dialogs: Dialogs,
+        blank: Callable[[], EncounterDraft],
         example: Callable[[], Encounter],
         export: Callable[[Callable[[], object]], None],
         now: Callable[[], datetime],
@@ -61,7 +63,7 @@ class OpenCase(QObject):
     ) -> None:
         super().__init__(parent)
         self._case, self._keeper, self._writing, self._dialogs = case, keeper, writing, dialogs
-        self._example, self._export, self._now, self._say = example, export, now, say
+        self._blank, self._example, self._export, self._now, self._say = blank, example, export, now, say
         self._away: str | None = None  # the visit to come back to after unlocking
         case.draft_shown.connect(self._on_draft)
         writing.changed.connect(self._tell_state)
@@ -83,7 +85,11 @@ class OpenCase(QObject):
     @Slot()
     def new(self) -> None:
         """Start an empty worksheet."""
-        self._leave_then(lambda: self._begin(OnScreen(), EncounterDraft()))
+        self._leave_then(self.begin_blank)
+
+    def begin_blank(self) -> None:
+        """Show an empty worksheet, where nothing is on screen yet."""
+        self._begin(OnScreen(), self._blank())
 
     @Slot()
     def open_example(self) -> None:
@@ -177,7 +183,7 @@ class OpenCase(QObject):
             if choice is Unsaved.SAVE:
                 self._export(then)
             elif choice is Unsaved.DISCARD:
-                self._begin(OnScreen(), EncounterDraft())
+                self.begin_blank()
                 then()
 
         self._dialogs.unsaved(self.name() or "This case", take)
@@ -255,8 +261,7 @@ class OpenCase(QObject):
     def _on_locking(self) -> None:
         if self._writing.settle():
             self._away = self._writing.visit.visit_id if self._writing.visit.version else None
-            self._case.show(EncounterDraft())
-            self._writing.begin(OnScreen())
+            self.begin_blank()
 
     @Slot()
     def _on_opened(self) -> None:

@@ -68,6 +68,15 @@ class LookUpController(QObject):
             place.list.choose(chosen)
         place.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def refresh(self) -> None:
+        """Search anew, as after an update of the reference data; the code that is shown stays so."""
+        if self._place is not None and self._place.box.text().strip():
+            shown = self._place.page.page()
+            self._fill(self._place, self._place.box.text())
+            same = [hit for hit in self._place.list.hits() if shown is not None and hit.code == shown.code]
+            if same:
+                self._place.list.choose(same[0])
+
     @Slot(str)
     def _search(self, text: str) -> None:
         if self._place is not None:

@@ -36,7 +36,8 @@ def offered(
 ) -> tuple[Row, ...]:
     """Return the rows for `typed`; none when nothing fits.
 
-    Codes stand first, since that is what a coder types; an action does when its name begins as typed and no code does.
+    Codes stand first, since that is what a coder types. An action does when its first words are typed whole, or its
+    name begins as typed and that of no code does.
 
     Args:
         search: Text and how many at most to the codes found, the best first.
@@ -53,9 +54,17 @@ def offered(
     doing: tuple[Row, ...] = (Title("Actions"), *actions) if actions else ()
     if not codes and not doing:
         return ()
-    meant = bool(actions) and fits[0][0] is Fit.BEGINS and len(typed.strip()) >= TELLING
-    plainly_code = any(hit.code_marked or hit.label_marked for hit in hits[:1])
-    return (*doing, *codes, Hint(HINT)) if meant and not plainly_code else (*codes, *doing, Hint(HINT))
+    if actions and fits[0][0] is Fit.BEGINS and _is_meant(typed.strip(), actions[0], hits):
+        return (*doing, *codes, Hint(HINT))
+    return (*codes, *doing, Hint(HINT))
+
+
+def _is_meant(typed: str, action: Command, hits: Sequence[SearchHit]) -> bool:
+    """Say whether an action that begins as typed stands before the codes."""
+    if any(hit.code_marked for hit in hits[:1]) or len(typed) < TELLING:
+        return False
+    whole_words = f"{action.words} ".casefold().startswith(f"{typed} ".casefold())
+    return whole_words or not any(hit.label_marked for hit in hits[:1])
 
 
 def _only_actions(typed: str, commands: Sequence[Command]) -> tuple[Row, ...]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from core.errors import AppError
 from core.export.fonts import Fonts
 from core.report.model import Report
-from gui.worksheet.case_file import Dialogs
+from gui.common.asking import Dialogs
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -35,11 +35,13 @@ class ExportController(QObject):
     Attributes:
         page_chosen: Another paper was picked, to be kept. Likewise `black_and_white_chosen`.
         said: A title and detail worth a toast.
+        put_out: The worksheet left the window, in words for the history: `Printed, 2 pages`.
     """
 
     page_chosen = Signal(str)
     black_and_white_chosen = Signal(bool)
     said = Signal(str, str)
+    put_out = Signal(str)
 
     def __init__(
         self,
@@ -127,6 +129,7 @@ class ExportController(QObject):
             self._dialogs.tell(f"{path.name} was not saved", str(error))
             return
         self.said.emit(f"Saved {path.name}", "")
+        self.put_out.emit(f"Saved as {path.suffix.lstrip('.').upper()}")
 
     @Slot(bytes)
     def _print(self, content: bytes) -> None:
@@ -150,7 +153,9 @@ class ExportController(QObject):
         except AppError as error:
             self._dialogs.tell("The worksheet was not printed", str(error))
             return
-        self.said.emit("Sent to the printer", f"{count} pages" if count != 1 else "1 page")
+        pages = f"{count} pages" if count != 1 else "1 page"
+        self.said.emit("Sent to the printer", pages)
+        self.put_out.emit(f"Printed, {pages}")
 
     @Slot(str)
     def _keep_page(self, page: str) -> None:

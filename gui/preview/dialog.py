@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.numbers import counted
 from gui.common.buttons import PrimaryButton, QuietButton, SecondaryButton
 from gui.common.check import CheckBox
+from gui.common.flow import FlowLayout
 from gui.common.picker import Picker
-from gui.common.text import ElidedText, Text, plain_tooltip
+from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
 
 PAGES = (("letter", "Letter"), ("a4", "A4"))
@@ -91,7 +92,7 @@ class PreviewDialog(QDialog):
         self.black.setChecked(black_and_white)
         self.black.toggled.connect(self._choose_black)
         self.count = Text("", FontRole.NOTE, "text2")
-        self._lay_out(title)
+        self._lay_out()
         self._restyle()
         theme().changed.connect(self._restyle)
         self.show_page(page)
@@ -110,40 +111,43 @@ class PreviewDialog(QDialog):
         if self._document is not None:
             self._document.close()
 
-    def _lay_out(self, title: str) -> None:
-        save, printing, page, close = (
-            PrimaryButton("Save as PDF", "download-simple"),
-            SecondaryButton("Print", "printer"),
-            SecondaryButton("Save as HTML"),
-            QuietButton("Close"),
-        )
-        page.setObjectName("preview_html")
-        page.setToolTip(plain_tooltip("The same as a page with headings and tables, for a screen reader"))
-        page.clicked.connect(self.html_wanted)
-        save.setObjectName("preview_save")
-        printing.setObjectName("preview_print")
-        close.setObjectName("preview_close")
-        save.clicked.connect(lambda: self.save_wanted.emit(self.content))
-        printing.clicked.connect(lambda: self.print_wanted.emit(self.content))
-        close.clicked.connect(self.reject)
-        head, px = QHBoxLayout(), theme().px
-        head.setContentsMargins(px(16), px(10), px(16), px(10))
-        head.setSpacing(px(8))
-        head.addWidget(ElidedText(title, FontRole.SECTION), 1)
-        head.addWidget(self.count)
-        head.addWidget(self.black)
-        head.addWidget(self.paper)
-        for button in (close, page, printing, save):
-            button.setAutoDefault(False)
-            head.addWidget(button)
-        save.setDefault(True)
+    def _lay_out(self) -> None:
+        px, tools = theme().px, QWidget()
+        head = FlowLayout(tools)
+        for part in (*self._buttons(), self.black, self.paper, self.count):
+            head.addWidget(part)
+        self.count.setMinimumHeight(self.paper.sizeHint().height())  # one line with the others
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        tools.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        around = QVBoxLayout()
+        around.setContentsMargins(px(16), px(10), px(16), px(10))
+        around.addWidget(tools)
+        column.addLayout(around)
         column.addWidget(self.view, 1)
-        self.resize(px(860), px(820))
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(px(860), room.width() - 40), min(px(820), room.height() - 60))
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        """Return what can be done with the pages, the main one first."""
+        save, printing = PrimaryButton("Save as PDF", "download-simple"), SecondaryButton("Print", "printer")
+        page, close = SecondaryButton("Save as HTML"), QuietButton("Close")
+        page.setToolTip(plain_tooltip("The same as a page with headings and tables, for a screen reader"))
+        for button, name, does in (
+            (save, "preview_save", lambda: self.save_wanted.emit(self.content)),
+            (printing, "preview_print", lambda: self.print_wanted.emit(self.content)),
+            (page, "preview_html", self.html_wanted.emit),
+            (close, "preview_close", self.reject),
+        ):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, does=does: does())
+        save.setDefault(True)
         save.setFocus(Qt.FocusReason.OtherFocusReason)
+        return save, printing, page, close
 
     @Slot(str)
     def _choose(self, page: str) -> None:

@@ -12,7 +12,7 @@ from gui.common.buttons import LinkButton
 from gui.common.findings import FindingRow
 from gui.common.section import Card, SectionHead
 from gui.common.text import Text
-from gui.look_up.table import TableRow, stacked
+from gui.look_up.table import TableHead, TableRow, stacked
 from gui.reference.words import change_words, codes_words
 from gui.theme import FontRole, theme
 
@@ -69,6 +69,7 @@ class ChangesView(QWidget):
         if self.lines:
             card = Card(margins=False)
             card.content.setSpacing(0)
+            card.content.addWidget(TableHead(("Change", "Rows", "Which"), _WIDTHS))
             for line in self.lines:
                 card.content.addWidget(line)
             column.addWidget(card)

@@ -157,7 +157,7 @@ class ReferenceController(QObject):
         elif imported.on_file:
             place.say(f"{listed(imported.on_file)} {'is' if len(imported.on_file) == 1 else 'are'} on file already", "")
         elif imported.left_out:
-            place.list.show_fault(" ".join((*left_out_words(imported.left_out), NOT_IMPORTED)))
+            place.show_fault(" ".join((*left_out_words(imported.left_out), NOT_IMPORTED)))
 
     def _after_change(self) -> None:
         self.changed.emit()
@@ -165,7 +165,7 @@ class ReferenceController(QObject):
 
     @Slot(str)
     def _fail(self, message: str) -> None:
-        self._ours().list.show_fault(message)
+        self._ours().show_fault(message)
 
     @Slot()
     def _tell_cancelled(self) -> None:
@@ -173,6 +173,8 @@ class ReferenceController(QObject):
 
     @Slot()
     def _end(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
         self._job = None
         self._ours().show_in_hand(None)
         self._ours().list.end_work()
@@ -185,6 +187,7 @@ class ReferenceController(QObject):
         place.detail.show_edition(row, others if row.id is not None else ())
         if place.in_hand is None:
             place.detail.show()
+        place.tell_right()
 
     @Slot(int)
     def _compare(self, older: int) -> None:

@@ -14,7 +14,7 @@ from gui.reference.column import EditionsColumn
 from gui.reference.detail import EditionDetail
 from gui.reference.preview import ImportPreview
 from gui.reference.questions import ImportQuestion
-from gui.shell.two_column import TwoColumn
+from gui.shell.two_column import Layout, TwoColumn
 
 
 class ReferencePlace(QWidget):
@@ -32,12 +32,12 @@ class ReferencePlace(QWidget):
         self.setAcceptDrops(True)
         self.list, self.detail = EditionsColumn(), EditionDetail()
         self.in_hand: ImportPreview | ImportQuestion | None = None
-        right = QWidget()
-        self._right = QVBoxLayout(right)
+        self.right = QWidget()
+        self._right = QVBoxLayout(self.right)
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.addWidget(self.detail)
         self.detail.hide()
-        self.columns = TwoColumn(self.list, right)
+        self.columns = TwoColumn(self.list, self.right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
@@ -55,10 +55,23 @@ class ReferencePlace(QWidget):
             self.in_hand.deleteLater()
         self.in_hand = part
         self.detail.setVisible(part is None and self.detail.row() is not None)
+        self.tell_right()
         if part is not None:
             self._right.addWidget(part)
             part.show()
             part.take_focus()
+            QTimer.singleShot(0, self, self._bring_up)
+
+    def tell_right(self) -> None:
+        """Say in the bar of a narrow window what stands in the right part."""
+        row = self.detail.row()
+        asks = "The import waits for your answer"
+        self.columns.set_summary(asks if self.in_hand is not None else row.name if row is not None else "")
+
+    def show_fault(self, message: str) -> None:
+        """Say what could not be done, where it is seen."""
+        self.list.show_fault(message)
+        QTimer.singleShot(0, self, lambda: self.columns.left.ensureWidgetVisible(self.list.fault))
 
     def say(self, title: str, detail: str = "") -> None:
         """Show a toast at the foot of the right column."""
@@ -92,6 +105,11 @@ class ReferencePlace(QWidget):
         if not self._begun:
             self._begun = True
             QTimer.singleShot(0, self, self.list.grid.setFocus)
+
+    def _bring_up(self) -> None:
+        """In a narrow window what is asked stands below the list: scroll to it, once it is laid out."""
+        if self.columns.mode() is Layout.NARROW:
+            self.columns.left.verticalScrollBar().setValue(self.right.y())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.list.add.isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):

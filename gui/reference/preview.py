@@ -37,7 +37,9 @@ class ImportPreview(QWidget):
         self.keep.clicked.connect(lambda: self.answered.emit(True))
         self.discard.clicked.connect(lambda: self.answered.emit(False))
         self.products = FindingRow(
-            Severity.WARNING if preview.products else Severity.NOTE, products_words(preview.products), word="Your cases"
+            Severity.WARNING if preview.products else Severity.NOTE,
+            products_words(preview.products, preview.in_use),
+            word="Your cases",
         )
         head = QHBoxLayout()
         head.setSpacing(theme().px(8))
@@ -76,12 +78,12 @@ class LeftOut(QWidget):
         self.head = SectionHead("Left out", counted(len(left_out), "file"), link="Show" if many else "")
         self.head.link_clicked.connect(self._show)
         self.names = Text("\n".join(f"{name}: {why}" for name, why in left_out), FontRole.NOTE, "text2", wrap=True)
-        self.names.setVisible(not many)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
         column.addWidget(self.head)
         column.addWidget(self.names)
+        self.names.setVisible(not many)  # once it has a parent: else it would be a window for a moment
 
     @Slot()
     def _show(self) -> None:

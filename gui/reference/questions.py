@@ -74,7 +74,7 @@ class FileQuestion(ImportQuestion):
         self.setting = Picker(question.settings)
         self.first = QLineEdit()
         self._setting_field = Field("&Setting", self.setting, width=220)
-        self._first_field = Field("&First day it holds", self.first, placeholder="yyyy-mm-dd", width=160)
+        self._first_field = Field("First &day it holds", self.first, placeholder="yyyy-mm-dd", width=160)
         for wanted, field in (("setting", self._setting_field), ("first", self._first_field)):
             if wanted in question.wanted:
                 self.fields.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)

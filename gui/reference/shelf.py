@@ -81,17 +81,9 @@ class Shelf:
         except AppError as error:
             notice = notice or str(error)
         ours = [
-            EditionRow(
-                id=None, kind=kind_words(kind), name=each.name, days=days_words(each.first, each.last), group=kind
-            )
-            for kind, each in bench.reference.editions()
+            *(_our_row(kind, each.name, each.first, each.last) for kind, each in bench.reference.editions()),
+            _our_row("rules", "Rules", bench.rules.first, bench.rules.last),
         ]
-        rules = bench.rules
-        ours.append(
-            EditionRow(
-                id=None, kind=kind_words("rules"), name="Rules", days=days_words(rules.first, rules.last), group="rules"
-            )
-        )
         return OnBoard(
             rows=(*sorted(map(_row, stored), key=_order), *sorted(ours, key=_order)),
             notice=notice,

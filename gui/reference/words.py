@@ -79,10 +79,12 @@ def codes_words(changed: ChangedRows, limit: int) -> str:
     return ", ".join(named) + (f" and {more:,} more" if more else "")
 
 
-def products_words(products: tuple[str, ...]) -> str:
-    """Return `3 products in your cases change: Q4100, Q4182 and Q4386.`; says so too when none does."""
+def products_words(products: tuple[str, ...], in_use: int) -> str:
+    """Return `3 products in your cases change: Q4100, Q4182, Q4386.`; says so too when none does or none is known."""
+    if not in_use:
+        return "Not looked at: no saved case holds a product, or the case store is locked."
     if not products:
-        return "No product in your cases changes."
+        return f"None of the {counted(in_use, 'product')} in your cases changes."
     shown = ", ".join(products)
     return (
         f"{counted(len(products), 'product')} in your cases {'changes' if len(products) == 1 else 'change'}: {shown}."

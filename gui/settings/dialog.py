@@ -1,4 +1,4 @@
-"""File ▸ Settings: groups at the left, their settings at the right. A choice holds at once: nothing is to be applied."""
+"""File ▸ Settings: groups at the left, their settings at the right. What is chosen holds at once."""
 
 from __future__ import annotations
 

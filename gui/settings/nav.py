@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from gui.common import paint
 from gui.theme import FontRole, theme
 
-WIDTH_PX, ROW_PX = 168, 34
+ROW_PX = 34
 
 
 class _Delegate(QStyledItemDelegate):
@@ -42,6 +42,7 @@ class GroupList(QListView):
 
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
+        self._titles = tuple(titles)
         self.setModel(QStringListModel(list(titles), self))
         self.setItemDelegate(_Delegate(self))
         self.setObjectName("settings_groups")
@@ -61,5 +62,6 @@ class GroupList(QListView):
 
     @Slot()
     def _restyle(self) -> None:
-        self.setFixedWidth(theme().px(WIDTH_PX))
+        longest = max(map(theme().metrics(FontRole.STRONG).horizontalAdvance, self._titles))
+        self.setFixedWidth(longest + theme().px(28))
         self.scheduleDelayedItemsLayout()

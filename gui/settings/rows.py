@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.field_help import RuleSaid
 from core.settings_text import DecisionText, SettingText
@@ -14,6 +15,8 @@ from gui.common.text import Text
 from gui.theme import FontRole, theme
 
 EDITOR_PX = 230
+LEAST_PX = 140
+BESIDE_FROM_PX = 420
 
 
 class SettingRow(QWidget):
@@ -41,19 +44,7 @@ class SettingRow(QWidget):
         self.back.clicked.connect(lambda: self._take(self._default))
         title = Text(setting.title, FontRole.STRONG, wrap=True)
         title.setBuddy(editor)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme().px(16))
-        grid.setVerticalSpacing(theme().px(2))
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(title, 0, 0)
-        grid.addWidget(Text(setting.why, FontRole.NOTE, "text2", wrap=True), 1, 0)
-        side = QVBoxLayout()
-        side.setSpacing(theme().px(2))
-        side.addWidget(editor)
-        side.addWidget(self.back, 0, Qt.AlignmentFlag.AlignRight)
-        side.addStretch(1)
-        grid.addLayout(side, 0, 1, 2, 1)
+        self._lay_out(title, Text(setting.why, FontRole.NOTE, "text2", wrap=True))
         if isinstance(editor, Picker):
             editor.picked.connect(self._take)
         else:
@@ -77,6 +68,33 @@ class SettingRow(QWidget):
     def show_bad(self, why: str) -> None:
         set_bad(self.editor, bool(why), why)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme().px(BESIDE_FROM_PX)
+        self.editor.setFixedWidth(min(theme().px(EDITOR_PX), event.size().width()))
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(LEAST_PX), super().minimumSizeHint().height())
+
+    def _lay_out(self, title: Text, why: Text) -> None:
+        """Words and choice stand side by side, or the choice below where there is no room."""
+        px = theme().px
+        words, side = QVBoxLayout(), QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(title)
+        words.addWidget(why)
+        words.addStretch(1)
+        side.setSpacing(px(2))
+        side.addWidget(self.editor)
+        side.addWidget(self.back, 0, Qt.AlignmentFlag.AlignRight)
+        side.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(8))
+        self._row.addLayout(words, 1)
+        self._row.addLayout(side)
+
     @Slot(str)
     def _take(self, key: str) -> None:
         self.changed.emit(self.id, key)
@@ -98,14 +116,9 @@ class DecisionRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(3))
-        head = QHBoxLayout()
-        head.setSpacing(theme().px(10))
-        head.addWidget(Text(decision.title, FontRole.STRONG, wrap=True), 1)
-        state = Text(f"Changed by: {where}" if where else "Fixed by rule", FontRole.NOTE, "text2", wrap=True)
-        state.setAlignment(Qt.AlignmentFlag.AlignRight)
-        state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        head.addWidget(state, 0 if not where else 1)
-        column.addLayout(head)
+        state = Text(f"Yours to say: {where}" if where else "Fixed by rule", FontRole.STATE, "text2", wrap=True)
+        column.addWidget(Text(decision.title, FontRole.STRONG, wrap=True))
+        column.addWidget(state)
         column.addWidget(Text(decision.does, wrap=True, selectable=True))
         column.addWidget(Text(decision.why, FontRole.BODY, "text2", wrap=True))
         for rule in said:

@@ -37,6 +37,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "html", "File", 1, "Save as &HTML", "Ctrl+Shift+E", "Save the worksheet as a page a screen reader can read"
     ),
     ActionSpec("print", "File", 1, "&Print", "Ctrl+P", "Print the worksheet"),
+    ActionSpec("import_reference", "File", 2, "&Import reference files", "Ctrl+I", "Newer codes, edits and fees"),
     ActionSpec("settings", "File", 2, "Se&ttings", "Ctrl+,", "Every default, with its reason"),
     ActionSpec("lock", "File", 3, "&Lock the case store", "Ctrl+L", "Lock the store until its passphrase is typed"),
     ActionSpec("quit", "File", 4, "&Quit", "Ctrl+Q", "Close Graftsheet"),
@@ -63,8 +64,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "add_service", "Worksheet", 0, "Add a &service", "Ctrl+Shift+S", "Go to the empty row of Other services"
     ),
-    ActionSpec("duplicate_row", "Worksheet", 0, "Duplicate the &row", "Ctrl+D", "Copy the row of the grid you are in"),
-    ActionSpec("row_up", "Worksheet", 0, "Move the row &up", "Alt+Up", "Move the row of the grid you are in up"),
+    ActionSpec("duplicate_row", "Worksheet", 0, "D&uplicate the row", "Ctrl+D", "Copy the row of the grid you are in"),
+    ActionSpec("row_up", "Worksheet", 0, "Mo&ve the row up", "Alt+Up", "Move the row of the grid you are in up"),
     ActionSpec("row_down", "Worksheet", 0, "Move the row d&own", "Alt+Down", "Move the row of the grid you are in down"),
     ActionSpec("delete_row", "Worksheet", 0, "&Delete the row", "Ctrl+Del", "Delete the row of the grid you are in"),
     ActionSpec(

@@ -55,6 +55,12 @@ class LookUpBox(QLineEdit):
         self.setStyleSheet(f"#look_up_box {{ min-height: {self.height() - 4}px; }}")
 
 
+class _MenuBar(QMenuBar):
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of all menus: with little of it, the look-up box gives way first."""
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+
+
 class MenuRow(QWidget):
     """Menus and look-up box.
 
@@ -68,7 +74,7 @@ class MenuRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar = QMenuBar()
+        self.bar = _MenuBar()
         self.bar.setObjectName("menu_bar")
         self.bar.setNativeMenuBar(sys.platform == "darwin")
         self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

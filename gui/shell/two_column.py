@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ INPUTS_PX = 796  # the encounter strip in one row, with its margins
 RESULT_LEAST_PX = 484
 WIDE_FROM_PX = 1360 - 76  # the window's breakpoints, less the rail
 MEDIUM_FROM_PX = 1120 - 76
+NARROW_MARGIN_PX, LEAST_HEIGHT_PX = 16, 160
 
 
 class Layout(StrEnum):
@@ -46,7 +47,9 @@ class _Foot(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.summary = ElidedText("", FontRole.STATE)
-        self.jump = LinkButton("Go to the result  F6")
+        self.jump = LinkButton("Result  F6")
+        self.jump.setAccessibleName("Go to the result, F6")
+        self.jump.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F6 is its key
         self.jump.setObjectName("jump_to_result")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().px(16), theme().px(6), theme().px(16), theme().px(6))
@@ -139,6 +142,11 @@ class TwoColumn(QWidget):
         else:
             self.go_to_result()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return what the narrow layout needs, whatever layout is in force: else no window could ever become narrow."""
+        inside = max(self._inputs.minimumSizeHint().width(), self._result.minimumSizeHint().width())
+        return QSize(inside + 2 * theme().px(NARROW_MARGIN_PX), theme().px(LEAST_HEIGHT_PX))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._choose()
@@ -164,8 +172,8 @@ class TwoColumn(QWidget):
 
     def _arrange(self, mode: Layout) -> None:
         narrow = mode is Layout.NARROW
-        self.left.set_margin(16 if mode is not Layout.WIDE else 20)
-        self.right.set_margin(16 if mode is not Layout.WIDE else 20)
+        self.left.set_margin(NARROW_MARGIN_PX if mode is not Layout.WIDE else 20)
+        self.right.set_margin(NARROW_MARGIN_PX if mode is not Layout.WIDE else 20)
         if narrow and self._result.parent() is not self.left.widget():
             self.left.content.insertWidget(1, self._result)
         elif not narrow and self._result.parent() is not self.right.widget():

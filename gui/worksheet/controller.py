@@ -12,10 +12,12 @@ from core.encounter import Encounter
 from core.errors import AppError
 from core.numbers import counted
 from core.report.model import ClaimRow, Report
+from core.worksheet import Role
 from gui.common.announce import announce
 from gui.shell.status_line import EditionNote
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.editing import Edit
+from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.place import WorksheetPlace
 from gui.worksheet.result.not_counted import not_counted
 
@@ -75,6 +77,12 @@ class WorksheetController(QObject):
         self._place.inputs.set_draft(draft)
         self._refresh()
 
+    @Slot(object)
+    def show_kept(self, report: Report) -> None:
+        """Show a worksheet as it was kept, until the next edit or `refresh`; printing prints it."""
+        self._report = report
+        self._place.result.show_report(report)
+
     def refresh(self) -> None:
         """Work the draft anew, as after an update of the reference data."""
         self._place.inputs.reload()
@@ -93,7 +101,7 @@ class WorksheetController(QObject):
 
     @Slot(object)
     def _light(self, line: ClaimRow | None) -> None:
-        self._place.inputs.set_lit(frozenset(line.wound_ids) if line is not None else frozenset())
+        self._place.inputs.set_lit(lit_by(line) if line is not None else Lit())
 
     def _refresh(self) -> None:
         draft = self.draft()
@@ -143,6 +151,13 @@ class WorksheetController(QObject):
     @Slot()
     def _announce(self) -> None:
         announce(self._place.result, summary(self._report))
+
+
+def lit_by(line: ClaimRow) -> Lit:
+    """Return what a line lights on the input side: its wounds, and its product or what was applied to its wounds."""
+    product = line.role in (Role.PRODUCT, Role.PRODUCT_DISCARDED)
+    grafts = line.role in (Role.APPLICATION, Role.APPLICATION_ADD_ON)
+    return Lit(frozenset(line.wound_ids), line.code if product else "", grafts)
 
 
 def summary(report: Report | None) -> str:

@@ -10,7 +10,6 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -24,7 +23,7 @@ from core.cases.facts import facts_of
 from core.cases.store import Find
 from core.cases.values import VisitContent
 from core.intake import read_encounter
-from db.cases import connection, migrations, store, writing
+from db.cases import connection, store, writing
 from db.workbench import open_workbench
 
 CASES = 50_000
@@ -59,7 +58,9 @@ def contents(chance):
     facts = facts_of(encounter, worksheet)
     while True:
         day = facts.date_of_service - timedelta(days=chance.randrange(DAYS))
-        words = f"{facts.words} lot{chance.randrange(10**5)} l97.{chance.randrange(400, 530)} note{chance.randrange(500)}"
+        words = (
+            f"{facts.words} lot{chance.randrange(10**5)} l97.{chance.randrange(400, 530)} note{chance.randrange(500)}"
+        )
         area = Decimal(chance.randrange(100, 9000)) / 100
         yield content, msgspec.structs.replace(facts, date_of_service=day, words=words, grafted_cm2=area)
 
@@ -115,9 +116,7 @@ def measured(path, contents, chance):
     for _ in range(SAVES):
         number, (content, facts) = chance.randrange(CASES), next(contents)
         version = writer.visit(f"v{number}").row.version
-        saves.append(
-            milliseconds(lambda: writer.keep(f"v{number}", f"c{number}", version, content, facts, ""))
-        )
+        saves.append(milliseconds(lambda: writer.keep(f"v{number}", f"c{number}", version, content, facts, "")))
         if len(saves) % 10 == 0:
             writer.tend()
     window.close()

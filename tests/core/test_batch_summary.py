@@ -62,8 +62,8 @@ def test_that_two_lines_of_one_product_are_one_visit():
 
 def test_that_a_question_put_for_several_codes_counts_once_a_visit_with_its_first_words():
     visit = answer("open", questions=[("separate-visit:99213", "Was 99213 apart?"), ("separate-visit:99406", "99406?")])
-    asked = summed(answer(), visit, visit).questions
-    assert [(each.visits, each.example, each.line, each.severity) for each in asked] == [(2, "Was 99213 apart?", 2, None)]
+    (asked,) = summed(answer(), visit, visit).questions
+    assert (asked.visits, asked.example, asked.line, asked.severity) == (2, "Was 99213 apart?", 2, None)
 
 
 def test_that_findings_stand_by_how_often_and_then_by_weight():

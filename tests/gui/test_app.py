@@ -9,38 +9,25 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from core.cases.store import Find, StoreTrouble
+from core.choices import Payer
 from core.errors import ReferenceUnavailable
 from gui.app import Opening, home
 from gui.bench import Bench
+from gui.cases.lock_screen import LockScreen
 from gui.common.asking import Unsaved
 from gui.first_paint import FirstPaint, milliseconds_running
 from gui.graftsheet import Graftsheet
 from gui.theme import SchemeChoice
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
+from tests.gui.dialogs import Dialogs
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
-
-
-class Dialogs:
-    def __init__(self):
-        self.choice, self.asked, self.told = Unsaved.CANCEL, [], []
-
-    def unsaved(self, name, done):
-        self.asked.append(name)
-        done(self.choice)
-
-    def tell(self, title, message):
-        self.told.append((title, message))
-
-    def open_path(self, title, kinds, done):
-        self.asked.append(title)
-
-    def save_path(self, title, kinds, suggested, done):
-        self.asked.append(suggested)
 
 
 @pytest.fixture
@@ -70,8 +57,17 @@ def theme_back(qapp):
     theme().set_text_scale(1.0)
 
 
+def killed(run, monkeypatch):
+    """Leave the window as a power cut would, everything typed until then being kept."""
+    run.app.desk.writing.keep()
+    assert run.app.desk.keeper.flush(5)
+    run.app.desk.keeper.catch_up()
+    monkeypatch.setattr("db.cases.leases.runs", lambda pid: False)
+    run.window.hide()
+
+
 def close(run):
-    run.app._lock.unlock()
+    assert run.app.may_close()
     run.window.hide()
 
 
@@ -91,30 +87,36 @@ def test_that_a_later_start_is_empty_and_welcomes(started):
     assert not run.app.worksheet.result.example_note.isVisible()
 
 
-def test_that_unsaved_work_comes_back_after_a_crash(started):
+def test_that_typed_work_comes_back_after_a_crash(started, monkeypatch):
     first = started()
     first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.O")
-    first.app.file.keep()
-    first.app.file._journal.flush()
-    close(first)
+    killed(first, monkeypatch)
     run = started()
     assert run.app.case.draft().wounds[0].width == "3.O"
-    assert run.app.file.is_unsaved()
-    assert run.app.worksheet.toast_text() == "Restored the unsaved work of last time"
+    assert run.app.file.is_kept()
+    assert run.app.worksheet.toast_text() == "Restored what was on screen last time"
 
 
 def test_that_two_windows_keep_their_work_apart(started):
     first, second = started(), started()
-    assert first.app.file._journal.path != second.app.file._journal.path
+    for run, width in ((first, "3.5"), (second, "4.5")):
+        run.app.file.open_example()
+        run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", width)
+        assert run.app.desk.writing.settle()
+    listed = first.app.desk.keeper.store.visits(Find()).rows
+    assert len({row.case_id for row in listed}) == 2
 
 
-def test_that_closing_with_unsaved_work_asks_and_can_be_called_off(qtbot, started):
+def test_that_closing_with_work_that_cannot_be_kept_asks_and_can_be_called_off(qtbot, started, data_folder):
+    data_folder.mkdir()
+    (data_folder / "cases").write_text("in the way")
     run = started()
+    assert run.dialogs.told[0][0] == "The work is not being kept"
     run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
     run.window._may_close = run.app.may_close
     run.window.close()
     assert run.window.isVisible()
-    assert run.dialogs.asked == ["Worked example: Q4386 on a foot ulcer"]
+    assert run.dialogs.asked == ["unsaved: Worked example: Q4386 on a foot ulcer"]
     run.dialogs.choice = Unsaved.DISCARD
     run.window.close()
     qtbot.waitUntil(lambda: not run.window.isVisible())
@@ -123,9 +125,7 @@ def test_that_closing_with_unsaved_work_asks_and_can_be_called_off(qtbot, starte
 def test_that_work_is_kept_even_while_the_reference_is_missing(started, monkeypatch):
     first = started()
     first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
-    first.app.file.keep()
-    first.app.file._journal.flush()
-    close(first)
+    killed(first, monkeypatch)
 
     def missing(self):
         raise ReferenceUnavailable("reference.sqlite3 is missing. Install Graftsheet again.")
@@ -209,11 +209,26 @@ def test_that_what_is_chosen_for_the_window_is_kept(started, data_folder):
     assert {name: kept[name] for name in chosen} == chosen
 
 
-def test_that_a_journal_that_cannot_be_written_is_told(started):
+def test_that_work_that_is_not_kept_is_told(started):
     run = started()
-    run.app.journal_failed.emit("draft-1.json could not be written: disk full.")
-    assert run.window.status_line.state() == "Unsaved work is not being kept"
-    assert run.dialogs.told == [("Unsaved work is not being kept", "draft-1.json could not be written: disk full.")]
+    run.app.desk.keeper.troubled.emit(StoreTrouble("cases.db could not be written: disk full."))
+    told = "cases.db could not be written: disk full. What you type stays in the window meanwhile."
+    assert run.dialogs.told == [("The work is not being kept", told)]
+
+
+def test_that_a_locked_store_covers_the_worksheet_and_unlocking_shows_it_again(qtbot, started):
+    run = started()
+    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
+    assert run.app.desk.writing.settle()
+    run.app.desk.keeper.cabinet.set_passphrase("correct horse")
+    run.window.actions_table.get("lock").trigger()
+    assert not run.app.worksheet.isVisible()
+    screen = run.window.findChild(LockScreen)
+    screen.passphrase.setText("correct horse")
+    with qtbot.waitSignal(run.app.desk.keeper.opened, timeout=9000):
+        screen.unlock.click()
+    assert run.app.worksheet.isVisible()
+    assert run.app.case.draft().wounds[0].width == "3.5"
 
 
 def test_that_the_data_folder_can_be_moved(monkeypatch, tmp_path):
@@ -249,3 +264,50 @@ def test_that_nothing_of_the_workbench_is_loaded_before_the_first_paint():
     code = f"import sys, gui.app; print([name for name in {late} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_that_a_new_worksheet_begins_with_what_settings_say_and_counts_as_unchanged(started, data_folder):
+    data_folder.mkdir()
+    (data_folder / "settings.json").write_text(json.dumps({"welcomed": True, "new_payer": "bcbs", "new_state": "AZ"}))
+    run = started()
+    assert (run.app.case.draft().strip.payer, run.app.case.draft().strip.state) == ("bcbs", "AZ")
+    assert run.app.worksheet.result.welcome.isVisible()
+    assert run.app.file.is_kept()
+
+
+def test_that_a_standing_answer_goes_into_the_case_is_said_and_can_be_taken_back(started):
+    run = started()
+    run.app.settings_control.take("discarded-reporting", "jw-only")
+    session = run.app.worksheet.inputs.session
+    session.set_strip("payer", Payer.BCBS)
+    assert dict(run.app.case.draft().carried.answers) == {"discarded-reporting": "jw-only"}
+    assert run.app.worksheet.toast_text().startswith("Answered from Settings")
+    run.app.worksheet.inputs.undo()
+    assert dict(run.app.case.draft().carried.answers) == {}
+    assert [question.id for question in run.app.case.report().questions] == ["discarded-reporting"]
+
+
+def test_that_an_action_is_found_and_done_from_the_box(qtbot, started):
+    run = started()
+    with qtbot.waitActive(run.window):
+        run.window.activateWindow()
+    run.window.focus_look_up()
+    box = run.window.menu_row.box
+    qtbot.keyClicks(box, "add a product")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is run.app.worksheet.inputs.products.grid
+
+
+def test_that_what_is_chosen_in_settings_holds_everywhere(started):
+    run = started()
+    control = run.app.settings_control
+    control.take("scheme", "dark")
+    assert run.window.findChild(QAction, "scheme_dark").isChecked()
+    control.take("copy_preset", "cms1500")
+    assert "24D to 24G" in run.app.worksheet.result.head.copy.toolTip()
+    control.take("black_and_white", "yes")
+    dialog = run.app.exports.preview()
+    assert dialog.black.isChecked()
+    dialog.black.click()
+    assert run.app.settings.values.black_and_white is False
+    dialog.reject()

@@ -48,8 +48,8 @@ TOES = (
     "37,28* 37,20 39,16 43,18 43,24 41,32*",
     "43,34* 44,26 47,23 50,26 49,32 47,38*",
 )
-SEVERAL_FINGERS = "10,110* 54,110* 54,118* 10,118*"
-SEVERAL_TOES = "5,-12* 50,-12* 50,-4* 5,-4*"
+SEVERAL_FINGERS = "8,110* 54,110* 54,125* 8,125*"
+SEVERAL_TOES = "4,-16* 51,-16* 51,-1* 4,-1*"
 
 
 class Part(NamedTuple):
@@ -71,13 +71,20 @@ class Part(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One view. `at` is where its middle line and top stand in the whole drawing; `flipped` has the left at the left."""
+    """One view.
+
+    Attributes:
+        at: Where its middle line and the 0 of its height stand in the whole drawing.
+        half_width: From the middle line to the letters that name its sides.
+        top: Where it begins, as its title stands above that.
+        flipped: Seen from behind: the patient's left is at the left.
+    """
 
     title: str
     at: tuple[float, float]
     parts: tuple[Part, ...]
     half_width: float
-    height: float
+    top: float = 0
     flipped: bool = False
 
 
@@ -143,7 +150,7 @@ HEAD_PARTS = (
 )
 HAND_PARTS = (
     Part(Site.WRIST, (PALM,), "0..12"),
-    Part(Site.HAND, (PALM,)),
+    Part(Site.HAND, (PALM,), "12..70"),
     Part(Site.FINGER, FINGERS),
     Part(Site.FINGERS, (SEVERAL_FINGERS,), several=True),
 )
@@ -151,14 +158,14 @@ FOOT_PARTS = (
     Part(Site.TOES, (SEVERAL_TOES,), several=True),
     Part(Site.TOE, TOES),
     Part(Site.HEEL, (SOLE,), "94..140"),
-    Part(Site.FOOT, (SOLE,)),
+    Part(Site.FOOT, (SOLE,), "10..94"),
 )
 FIGURES = (
-    Figure("Front", (92, 20), FRONT, 88, 434),
-    Figure("Back", (278, 20), BACK, 88, 434, flipped=True),
-    Figure("Face", (448, 20), HEAD_PARTS, 55, 124),
-    Figure("Hands, palms", (448, 170), HAND_PARTS, 76, 120),
-    Figure("Feet, soles", (448, 330), FOOT_PARTS, 52, 126),
+    Figure("Front", (92, 20), FRONT, 52),
+    Figure("Back", (278, 20), BACK, 52, flipped=True),
+    Figure("Face", (448, 20), HEAD_PARTS, 55),
+    Figure("Hands, palms", (448, 170), HAND_PARTS, 76),
+    Figure("Feet, soles", (448, 338), FOOT_PARTS, 55, top=-16),
 )
 SIZE = (536, 474)
 HOMES = ("Feet, soles", "Hands, palms", "Face", "Front", "Back")  # where the badge of a wound goes, first that fits

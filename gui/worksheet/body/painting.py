@@ -15,7 +15,7 @@ from gui.worksheet.body.places import Places
 from gui.worksheet.body.shapes import Region
 
 MOST_BADGES = 3
-TITLE_UNITS = 18  # room above a figure
+TITLE_UNITS = 20  # room above a figure
 
 
 def draw_region(painter: QPainter, path: QPainterPath, group: Group | None, surface: Token) -> None:
@@ -67,7 +67,7 @@ def draw_titles(painter: QPainter, at: QTransform) -> None:
         return
     for figure in FIGURES:
         x, y = figure.at
-        top = at.map(QPointF(x, y - 1))
+        top = at.map(QPointF(x, y + figure.top - 2))
         half = round(figure.half_width * at.m11())
         rect = QRect(round(top.x()) - half, round(top.y()) - line, 2 * half, line)
         paint.text(painter, rect, figure.title, "text2", FontRole.LABEL_STRONG, paint.CENTER)

@@ -101,7 +101,7 @@ def next_over(at: Region, dx: int, dy: int) -> Region:
     ahead = [
         (_cost(at, other, dx, dy), row)
         for row, other in enumerate(regions())
-        if other is not at and _along(other.center - here, dx, dy) > 1
+        if other is not at and _ahead(other.center - here, dx, dy)
     ]
     return regions()[min(ahead)[1]] if ahead else at
 
@@ -111,6 +111,11 @@ def next_figure(at: Region, by: int) -> Region:
     figures = list(dict.fromkeys(region.figure for region in regions()))
     wanted = figures[(figures.index(at.figure) + by) % len(figures)]
     return next(region for region in regions() if region.figure == wanted)
+
+
+def _ahead(way: QPointF, dx: int, dy: int) -> bool:
+    """Say whether something lies more that way than aside."""
+    return _along(way, dx, dy) > max(1.0, abs(way.x() if dx == 0 else way.y()) / 2)
 
 
 def _along(way: QPointF, dx: int, dy: int) -> float:
@@ -123,7 +128,7 @@ def _cost(at: Region, other: Region, dx: int, dy: int) -> float:
     aside = _gap(mine, its, across=dx == 0)
     elsewhere = 60 if other.figure != at.figure else 0
     drift = abs(way.x() if dx == 0 else way.y())
-    return _along(way, dx, dy) + 3 * aside + drift / 2 + elsewhere
+    return _along(way, dx, dy) + 4 * aside + drift / 2 + elsewhere
 
 
 def _gap(mine: QRectF, its: QRectF, *, across: bool) -> float:

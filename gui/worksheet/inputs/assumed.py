@@ -35,7 +35,7 @@ class AssumedLine(QWidget):
         super().__init__(parent)
         self._words = ElidedText("", FontRole.NOTE, "text2")
         self._words.setObjectName("assumed")
-        self._words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._change = LinkButton("Change")
         self._change.setObjectName("change_assumed")
         self._change.setAccessibleName("Change what is assumed")
@@ -54,7 +54,7 @@ class AssumedLine(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(theme().px(6))
         head.addWidget(Text("Assumed:", FontRole.STATE, "text2"))
-        head.addWidget(self._words)
+        head.addWidget(self._words, 1000)  # all the room up to its text; what is left goes behind the link
         head.addWidget(self._change)
         head.addStretch(1)
         column = QVBoxLayout(self)
@@ -91,15 +91,9 @@ class AssumedLine(QWidget):
     def is_open(self) -> bool:
         return not self._panel.isHidden()
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._say(self._words.whole())
-
     def _say(self, text: str) -> None:
         self._words.set_text(text)
-        room = self.width() - self._change.sizeHint().width() - theme().px(90)
-        wanted = theme().metrics(FontRole.NOTE).horizontalAdvance(text) + 4
-        self._words.setFixedWidth(max(theme().px(40), min(wanted, room)))
+        self._words.setMaximumWidth(theme().metrics(FontRole.NOTE).horizontalAdvance(text) + 4)
 
     def _open(self, opened: bool) -> None:
         self._panel.setVisible(opened)

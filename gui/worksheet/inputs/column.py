@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from gui.theme import theme
 from gui.worksheet.body.picking import SitePicking
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.inputs import focused
 from gui.worksheet.inputs.card import GridCard
+from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.inputs.lookups import Lookups
+from gui.worksheet.inputs.row_view import Room
 from gui.worksheet.inputs.sections import Sections
 from gui.worksheet.inputs.session import Session
 from gui.worksheet.problems import Grid, Where
 
-NARROW_BELOW_PX = 724
+NARROW_BELOW_PX, COMPACT_BELOW_PX = 724, 676
 
 
 class InputsColumn(QWidget):
@@ -67,11 +70,12 @@ class InputsColumn(QWidget):
         """Answer a question, or open it again by None; one step of the history."""
         self.session.answer(question, choice)
 
-    def set_lit(self, wounds: frozenset[str]) -> None:
-        """Light the rows of these wounds, as those of a selected claim line."""
-        if wounds != self._sections.lit:
-            self._sections.lit = wounds
+    def set_lit(self, lit: Lit) -> None:
+        """Light the rows of the wounds and products of a selected claim line."""
+        if lit != self._sections.lit:
+            self._sections.lit = lit
             self._sections.draw_wounds()
+            self._sections.draw_products()
 
     def undo(self) -> None:
         """Take back the last edit; an open cell is left first, so that what was typed in it is one step."""
@@ -99,40 +103,23 @@ class InputsColumn(QWidget):
         """Go to the entry that a problem is about."""
         if where.grid is Grid.STRIP:
             self.strip.go(where.column)
-        else:
-            self._sections.card(where.grid).grid.go(where.row, where.column)
+            return
+        card = self._sections.card(where.grid)
+        card.grid.go(where.row, where.column)
+        if card.model.column_of(where.column) < 0:
+            self._sections.go_detail(where.grid, where.column)
 
     def help_text(self) -> str:
         """Return what to type in the field that has the focus; empty outside of the inputs."""
-        focused = QApplication.focusWidget()
-        for card in self.cards:
-            if (focused is not None and card.grid.isAncestorOf(focused)) or focused is card.grid:
-                return card.grid.help_text()
-        here = focused is not None and self.isAncestorOf(focused)
-        return self.strip.help_text() or (focused.accessibleDescription() if focused is not None and here else "")
+        return focused.help_text(self, self._sections)
 
     def focused_field(self) -> str:
         """Return the field that has the focus, such as `wounds.length` or `strip.payer`; empty elsewhere."""
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
-            return ""
-        for card in self.cards:
-            if (focused is card.grid or card.grid.isAncestorOf(focused)) and card.grid.currentIndex().isValid():
-                return f"{card.kind.value}.{card.model.key_at(card.grid.currentIndex()).partition(':')[0]}"
-        for grid, strip in ((Grid.WOUNDS, self.wound_details), (Grid.PRODUCTS, self.product_details)):
-            if column := strip.typing():
-                return f"{grid.value}.{column.partition(':')[0]}"
-        fields = {**self.strip.fields, **self.strip.assumed.fields}
-        return next((f"strip.{name}" for name, field in fields.items() if field.editor is focused), "")
+        return focused.field(self, self._sections)
 
     def field_rect(self) -> QRect | None:
         """Return where the focused grid cell stands in the window; None when the focus is in no grid."""
-        focused = QApplication.focusWidget()
-        for card in self.cards:
-            if focused is not None and (focused is card.grid or card.grid.isAncestorOf(focused)):
-                cell = card.grid.visualRect(card.grid.currentIndex())
-                return QRect(card.grid.viewport().mapTo(self.window(), cell.topLeft()), cell.size())
-        return None
+        return focused.cell_rect(self._sections)
 
     def focus_first(self) -> None:
         """Go to the first thing to type: the date, or the first wound when the strip is complete."""
@@ -175,9 +162,12 @@ class InputsColumn(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < theme().px(NARROW_BELOW_PX)
-        if narrow != self._sections.narrow:
-            self._sections.narrow = narrow
+        width, px = event.size().width(), theme().px
+        room = Room.WIDE if width >= px(NARROW_BELOW_PX) else Room.NARROW
+        if width < px(COMPACT_BELOW_PX):
+            room = Room.COMPACT
+        if room is not self._sections.room:
+            self._sections.room = room
             self._sections.draw()
 
     def _connect(self) -> None:
@@ -216,6 +206,10 @@ class InputsColumn(QWidget):
         """Draw, unless the window is going: its last focus change arrives when parts of it are gone."""
         if self.isVisible():
             self._sections.draw()
+
+    def _redraw_products(self) -> None:
+        if self.isVisible():
+            self._sections.draw_products()
 
     @Slot(str, str)
     def _leave_wound_detail(self, key: str, text: str) -> None:
@@ -287,5 +281,6 @@ class InputsColumn(QWidget):
 
     def _select(self, wound: str | None) -> None:
         if wound != self._selected:
-            self._selected = wound
+            self._selected = self._sections.wound = wound
+            self._redraw_products()
             self.wound_selected.emit(wound)

@@ -16,6 +16,8 @@ from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.inputs.flow import FlowLayout
 from gui.worksheet.inputs.inline_field import InlineField
 from gui.worksheet.inputs.product_rows import MOST_COLUMNS
+from gui.worksheet.inputs.row_view import Room
+from gui.worksheet.inputs.wound_rows import DEBRIDED_HELP, DEPTH_HELP
 from gui.worksheet.line_reading import SAY_PACKAGES, package_notes
 from gui.worksheet.pasting import applied_wounds
 from gui.worksheet.problems import Grid, Kind
@@ -86,6 +88,8 @@ class WoundDetails(_DetailStrip):
         shapes = (*words.SHAPES.values(), words.CIRCLE)
         self.fields = {
             "shape": InlineField("Shape", "rectangle", choices=shapes, help=SHAPE_HELP),
+            "depth": InlineField("Depth", "none", help=DEPTH_HELP),
+            "debrided": InlineField("Debrided", "none", help=DEBRIDED_HELP),
             "covered": InlineField("Covered", "all", help=COVERED_HELP),
             "prepared": InlineField("Site prep", "none", help=PREPARED_HELP),
             "npwt": InlineField("NPWT", "none", choices=tuple(words.NPWTS.values()), help=NPWT_HELP),
@@ -122,9 +126,11 @@ class WoundDetails(_DetailStrip):
             field.show_bad(problems.get(column, ""))
         self._show_diagnosis(row, last)
 
-    def set_room(self, wide: bool) -> None:
-        """Leave the diagnosis out when there is no room beside the fields."""
-        self._diagnosis.setVisible(wide)
+    def set_room(self, room: Room) -> None:
+        """Leave the diagnosis out when there is no room beside the fields; take in what the grid has no column for."""
+        self._diagnosis.setVisible(room is Room.WIDE)
+        for column in ("depth", "debrided"):
+            self.fields[column].setVisible(room is Room.COMPACT)
 
     def _show_diagnosis(self, row: WoundRow, last: bool) -> None:
         codes = counted_diagnoses(row.diagnoses)
@@ -154,9 +160,9 @@ class ProductDetails(_DetailStrip):
         self._after = after
         self._kept: dict[str, InlineField] = {}
 
-    def show_row(self, row: ProductRow | None, draft: EncounterDraft, problems: dict[str, str]) -> None:
+    def show_row(self, row: ProductRow | None, draft: EncounterDraft, room: Room, problems: dict[str, str]) -> None:
         """Show one product; the strip hides while it has no package and every amount has its column."""
-        wanted = _product_fields(row, draft) if row is not None else []
+        wanted = _product_fields(row, draft, room) if row is not None else []
         self._arrange([column for column, *_ in wanted])
         for column, label, name, text in wanted:
             field = self.fields[column]
@@ -192,7 +198,7 @@ class ProductDetails(_DetailStrip):
         return field
 
 
-def _product_fields(row: ProductRow, draft: EncounterDraft) -> list[tuple[str, str, str, str]]:
+def _product_fields(row: ProductRow, draft: EncounterDraft, room: Room) -> list[tuple[str, str, str, str]]:
     """Return column, label, accessible name and text of each field."""
     fields = []
     try:
@@ -204,7 +210,7 @@ def _product_fields(row: ProductRow, draft: EncounterDraft) -> list[tuple[str, s
         fields.append((f"lot:{position}", f"{name} lot", f"{name}, lot", note.lot))
         fields.append((f"expires:{position}", "expires", f"{name}, expires", note.expires))
     wounds = applied_wounds(draft)
-    if len(wounds) > MOST_COLUMNS:
+    if len(wounds) > MOST_COLUMNS[room]:
         fields += [(f"applied:{w}", f"Wound {w}", f"Amount on wound {w}", row.amount(w)) for w in wounds]
     return fields
 

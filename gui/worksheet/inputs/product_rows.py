@@ -11,12 +11,12 @@ from core.tally import ProductTally
 from gui.common.cells import Cell
 from gui.theme import FontRole
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
-from gui.worksheet.inputs.row_view import DASH, CellView, Column, RowView, message_of, shown_problems
+from gui.worksheet.inputs.row_view import DASH, CellView, Column, Room, RowView, message_of, shown_problems
 from gui.worksheet.pasting import applied_wounds
 from gui.worksheet.problems import Grid, Problem
 from gui.worksheet.rows import ProductRow
 
-MOST_COLUMNS = 8  # more wounds than that are typed in the detail strip
+MOST_COLUMNS = {Room.WIDE: 8, Room.NARROW: 8, Room.COMPACT: 3}  # of wounds; more are typed in the detail strip
 EMPTY = "Type a code, a product name, or an old code"
 PACKAGES_HELP = "Sizes opened, as in 16 + 6, or 2 x 39 for two of 39. Lot and expiry are typed below."
 
@@ -30,25 +30,25 @@ class ProductWords:
     unit: str
 
 
-def product_columns(draft: EncounterDraft, *, narrow: bool) -> tuple[Column, ...]:
+def product_columns(draft: EncounterDraft, room: Room) -> tuple[Column, ...]:
     """Return the columns: one a grafted wound between the packages and the sums."""
     wounds = applied_wounds(draft)
-    named = () if len(wounds) > MOST_COLUMNS else wounds
-    room = 79 if len(named) <= 3 and not narrow else 66 if len(named) <= 4 else 40
+    named = () if len(wounds) > MOST_COLUMNS[room] else wounds
+    wide = 79 if len(named) <= 3 and room is Room.WIDE else 66 if len(named) <= 4 else 40
     return (
         Column(key="code", title="Product", width=0, help=EMPTY + "."),
         Column(key="packages", title="Packages", width=109 if len(named) <= 4 else 84, help=PACKAGES_HELP),
         *(
             Column(
                 key=f"applied:{wound}",
-                title=f"Wound {wound}" if room > 40 else wound,
-                width=room,
+                title=f"Wound {wound}" if wide > 40 else wound,
+                width=wide,
                 numeric=True,
                 help=f"How much went on wound {wound}, in the product's own unit.",
             )
             for wound in named
         ),
-        Column(key="applied", title="Applied", width=73 if room > 40 else 62, numeric=True),
+        Column(key="applied", title="Applied", width=73 if wide > 40 else 62, numeric=True),
         Column(key="left_over", title="Left over", width=80, numeric=True),
     )
 
@@ -59,15 +59,16 @@ def product_rows(
     describe: Callable[[str], ProductWords | None],
     editing: tuple[int, str] | None,
     columns: tuple[Column, ...],
+    lit: frozenset[int] = frozenset(),
 ) -> tuple[RowView, ...]:
-    """Return one view a product and the row to add one."""
+    """Return one view a product and the row to add one; `lit` are the rows to light."""
     rows = []
     for position, row in enumerate(draft.products):
         column = editing[1] if editing and editing[0] == position else None
         problems = shown_problems(parsed.at(Grid.PRODUCTS, position), column)
         waits = next((w.why for w in parsed.waiting if w.grid is Grid.PRODUCTS and w.row == position), "")
         found = describe(row.code.strip().upper()) if row.code.strip() else None
-        rows.append(_row(row, parsed.tallies[position], waits, problems, found, columns))
+        rows.append(_row(row, parsed.tallies[position], waits, problems, found, columns, position in lit))
     hint = CellView(cell=Cell(text="Add a product" if rows else EMPTY, token="text3"), spoken="New product, code empty")
     blank = [CellView(cell=Cell(), editable=column.key not in ("applied", "left_over")) for column in columns[1:]]
     return (*rows, RowView(cells=(hint, *blank)))
@@ -80,6 +81,7 @@ def _row(
     problems: tuple[Problem, ...],
     found: ProductWords | None,
     columns: tuple[Column, ...],
+    lit: bool,
 ) -> RowView:
     bad = {problem.where.column for problem in problems}
     name = row.code.strip() or "new"
@@ -97,7 +99,7 @@ def _row(
             wrong = column.key in bad
             cells.append(CellView(cell=cell, edit=typed, spoken=spoken, bad=wrong, tooltip=column.help))
     stop = tally.left_over < ZERO
-    return RowView(cells=tuple(cells), message=message_of(problems, columns), stop=stop)
+    return RowView(cells=tuple(cells), message=message_of(problems, columns), stop=stop, lit=lit)
 
 
 def _code(row: ProductRow, found: ProductWords | None, bad: bool, state: str) -> CellView:

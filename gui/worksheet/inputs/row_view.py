@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from math import ceil
 from typing import Any
 
 from gui.common.cells import Cell, RowMessage
 from gui.common.row_delegate import CELL_PADDING_PX
 from gui.worksheet.problems import Kind, Problem
+
+
+class Room(StrEnum):
+    """How much room the columns have. `NARROW` shortens words and heads; `COMPACT` moves columns to the detail strip."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+    COMPACT = "compact"
+
 
 DASH = "–"
 DIGIT_PX = 8.6  # a semibold digit of the widest screen face in use, at 100 %

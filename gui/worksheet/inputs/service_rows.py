@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gui.common.cells import Cell
 from gui.theme import FontRole, Token
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
-from gui.worksheet.inputs.row_view import DASH, CellView, Column, RowView, message_of, shown_problems
+from gui.worksheet.inputs.row_view import DASH, CellView, Column, Room, RowView, message_of, shown_problems
 from gui.worksheet.problems import Grid, Problem
 from gui.worksheet.rows import ServiceRow
 
@@ -15,8 +15,8 @@ SEPARATE_HELP = "Yes when the chart shows a significant, separately identifiable
 NOT_ANSWERED = "Not answered"
 
 
-def service_columns(*, narrow: bool) -> tuple[Column, ...]:
-    title, width = ("Separate visit?", 140) if narrow else ("Separate from the graft visit?", 201)
+def service_columns(room: Room) -> tuple[Column, ...]:
+    title, width = ("Separate visit?", 140) if room is not Room.WIDE else ("Separate from the graft visit?", 201)
     return (
         Column(key="code", title="Code", width=74, help="A five-character code, such as 99213."),
         Column(key="label", title="What it is", width=0),

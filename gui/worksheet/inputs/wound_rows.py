@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from core import words
@@ -11,7 +12,7 @@ from gui.common.cells import Cell
 from gui.theme import FontRole
 from gui.worksheet import vocabulary
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
-from gui.worksheet.inputs.row_view import DASH, CellView, Column, RowView, message_of, shown_problems
+from gui.worksheet.inputs.row_view import DASH, CellView, Column, Room, RowView, message_of, shown_problems
 from gui.worksheet.problems import Grid, Problem
 from gui.worksheet.reading import Unreadable
 from gui.worksheet.rows import WoundRow
@@ -19,6 +20,7 @@ from gui.worksheet.wound_reading import circle
 
 LENGTH_HELP = "Length in centimeters. For a circle type the diameter with ø or d before it, as in d 9.5."
 AREA_HELP = "Fills itself from length and width. With both empty, type a measured area in sq cm here."
+DEPTH_HELP = "Depth in centimeters, optional."
 DEBRIDED_HELP = "Deepest tissue removed, then the area in sq cm, as in subcut 30. Without an area: the whole wound."
 DIAGNOSES_HELP = "ICD-10-CM codes with blanks between them, first one first."
 GRAFTED_HELP = "Space changes it."
@@ -30,23 +32,23 @@ WIDE = (
     Column(key="length", title="L cm", width=50, numeric=True, help=LENGTH_HELP),
     Column(key="width", title="W cm", width=48, numeric=True, help="Width in centimeters; none for a circle."),
     Column(key="area", title="Area", width=62, numeric=True, help=AREA_HELP),
-    Column(key="depth", title="Depth", width=52, numeric=True, help="Depth in centimeters, optional."),
+    Column(key="depth", title="Depth", width=52, numeric=True, help=DEPTH_HELP),
     Column(key="grafted", title="Grafted", width=60, center=True, help=GRAFTED_HELP),
     Column(key="debrided", title="Debrided", width=84, help=DEBRIDED_HELP),
     Column(key="diagnoses", title="Diagnoses", width=0, help=DIAGNOSES_HELP),
 )
 _NARROW_WIDTHS = (30, 76, 48, 45, 47, 48, 58, 50, 46, 84, 0)
 NARROW = tuple(
-    Column(
-        key=column.key,
-        title="Graft" if column.key == "grafted" else column.title,
-        width=width,
-        numeric=column.numeric,
-        center=column.center,
-        help=column.help,
-    )
+    replace(column, title="Graft" if column.key == "grafted" else column.title, width=width)
     for column, width in zip(WIDE, _NARROW_WIDTHS, strict=True)
 )
+_COMPACT_WIDTHS = {"badge": 30, "site": 76, "side": 48, "kind": 42, "length": 43, "width": 47, "area": 56, "grafted": 46}
+COMPACT = tuple(
+    replace(column, width=_COMPACT_WIDTHS.get(column.key, 0))
+    for column in NARROW
+    if column.key not in ("depth", "debrided")
+)
+COLUMNS = {Room.WIDE: WIDE, Room.NARROW: NARROW, Room.COMPACT: COMPACT}
 SPOKEN = {"length": "length", "width": "width", "area": "area", "depth": "depth", "debrided": "debrided"}
 
 
@@ -55,8 +57,7 @@ def wound_rows(
     parsed: ParsedDraft,
     lit: frozenset[str],
     editing: tuple[int, str] | None,
-    *,
-    narrow: bool,
+    room: Room = Room.WIDE,
 ) -> tuple[RowView, ...]:
     """Return one view a wound and the row to add one."""
     rows = []
@@ -64,13 +65,13 @@ def wound_rows(
         waits = next((w.why for w in parsed.waiting if w.grid is Grid.WOUNDS and w.row == position), "")
         column = editing[1] if editing and editing[0] == position else None
         problems = shown_problems(parsed.at(Grid.WOUNDS, position), column)
-        rows.append(_row(row, parsed.wounds[position], waits, problems, row.id in lit, narrow))
-    return (*rows, _add_row(first=not rows))
+        rows.append(_row(row, parsed.wounds[position], waits, problems, row.id in lit, room))
+    return (*rows, _add_row(room, first=not rows))
 
 
 @lru_cache(maxsize=512)  # one key press changes one row; the others are drawn from here
 def _row(
-    row: WoundRow, wound: Wound | None, waits: str, problems: tuple[Problem, ...], lit: bool, narrow: bool
+    row: WoundRow, wound: Wound | None, waits: str, problems: tuple[Problem, ...], lit: bool, room: Room
 ) -> RowView:
     bad = {problem.where.column for problem in problems}
     state = "counted" if wound else f"not counted: {waits}"
@@ -78,12 +79,12 @@ def _row(
         cell=Cell(badges=(row.id,), lit=(row.id,) if lit else ()), spoken=f"Wound {row.id}, {state}", editable=False
     )
     cells = [badge]
-    for column in WIDE[1:]:
-        cells.append(_cell(row, wound, column, state, bad, narrow))
-    return RowView(cells=tuple(cells), message=message_of(problems, WIDE), lit=lit)
+    for column in COLUMNS[room][1:]:
+        cells.append(_cell(row, wound, column, state, bad, room))
+    return RowView(cells=tuple(cells), message=message_of(problems, COLUMNS[room]), lit=lit)
 
 
-def _cell(row: WoundRow, wound: Wound | None, column: Column, state: str, bad: set[str], narrow: bool) -> CellView:
+def _cell(row: WoundRow, wound: Wound | None, column: Column, state: str, bad: set[str], room: Room) -> CellView:
     key = column.key
     wrong = key in bad
     if key == "grafted":
@@ -92,7 +93,7 @@ def _cell(row: WoundRow, wound: Wound | None, column: Column, state: str, bad: s
     typed = str(getattr(row, key))
     if key == "area":
         return _area(row, wound, state, wrong)
-    shown = _short_kind(typed) if key == "kind" and narrow else typed
+    shown = _short_kind(typed) if key == "kind" and room is not Room.WIDE else typed
     if key == "width" and circle(row) and not typed:
         shown = DASH
     empty = key in ("depth", "debrided") and not shown
@@ -125,9 +126,9 @@ def _short_kind(typed: str) -> str:
         return typed
 
 
-def _add_row(*, first: bool) -> RowView:
+def _add_row(room: Room, *, first: bool) -> RowView:
     blank = CellView(cell=Cell(), editable=False)
     hint = CellView(
         cell=Cell(text="" if first else "Add site", token="text3"), spoken="New wound, site empty", tooltip=WIDE[1].help
     )
-    return RowView(cells=(blank, hint, *(CellView(cell=Cell(), spoken="New wound") for _ in WIDE[2:])))
+    return RowView(cells=(blank, hint, *(CellView(cell=Cell(), spoken="New wound") for _ in COLUMNS[room][2:])))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from core.disputes import DisputedPoint
 from core.report.model import ClaimRow, Report
 from core.worksheet import Severity
+from gui.cases.kept_note import KeptNote
 from gui.common.findings import FindingRow
 from gui.common.later import laid_out_later
 from gui.common.pill import PillKind
@@ -45,7 +46,7 @@ class ResultColumn(QWidget):
         self.setObjectName("result")
         self._report: Report | None = None
         self.lines = ClaimLines()  # made first, so that F6 reaches it first
-        self.example_note, self.welcome, self.head = ExampleNote(), Welcome(), ResultHead()
+        self.example_note, self.kept_note, self.welcome, self.head = ExampleNote(), KeptNote(), Welcome(), ResultHead()
         self.error = FindingRow(Severity.STOP)
         self.error.setObjectName("error")
         self.missing = FindingRow(Severity.WARNING)
@@ -62,7 +63,7 @@ class ResultColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(12))
-        for part in (self.example_note, self.welcome, self.head, self.error, self.next, *self._body):
+        for part in (self.example_note, self.kept_note, self.welcome, self.head, self.error, self.next, *self._body):
             column.addWidget(part)
         column.setSpacing(theme().px(12))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -14,7 +14,7 @@ from gui.theme import FontRole, draw_icon, theme
 
 KEYS = (
     ("Enter", "next row of a grid"),
-    ("Ctrl+K", "look up a code from anywhere"),
+    ("Ctrl+K", "find a code or an action"),
     ("Ctrl+Shift+C", "copy the claim lines"),
     ("Ctrl+P", "print the worksheet"),
     ("F6", "go to the result, and back"),

@@ -14,10 +14,9 @@ AT = datetime(2026, 3, 2, 10, 42, tzinfo=UTC)
 
 
 def entry(number, **more):
-    facts = {"changes": (f"Wound {number} added",), "editions": (), "answers": (), "digest": ""} | more
-    return HistoryEntry(
-        number=number, case_id="c", visit_id="v", visit_number=1, at=AT, who="R. Diaz", event=Event.CHANGED, **facts
-    )
+    facts = {"case_id": "c", "event": Event.CHANGED, "changes": (f"Wound {number} added",)}
+    facts |= {"editions": (), "answers": (), "digest": ""} | more
+    return HistoryEntry(number=number, visit_id="v", visit_number=1, at=AT, who="R. Diaz", **facts)
 
 
 def log(length):
@@ -43,6 +42,7 @@ ALTERED = {
     "changes": (),
     "editions": ("Rules 2026",),
     "answers": ("discarded-reporting: neither",),
+    "text_digest": "0" * 64,
     "digest": "0" * 64,
 }
 
@@ -73,3 +73,43 @@ def test_that_an_entry_written_anew_with_a_digest_of_its_own_shows_at_the_next_o
     forged = msgspec.structs.replace(entries[1], who="M. Chen")
     entries[1] = sealed(entries[0].digest, forged)
     assert first_broken(entries) == 3
+
+
+def emptied(entry):
+    return msgspec.structs.replace(entry, changes=(), answers=())
+
+
+def log_of(*told):
+    """Return a log of entries, each told as its case and its event."""
+    entries, previous = [], START
+    for number, (case, event) in enumerate(told, start=1):
+        entries.append(sealed(previous, entry(number, case_id=case, event=event)))
+        previous = entries[-1].digest
+    return entries
+
+
+def test_that_the_text_of_a_deleted_case_may_be_gone():
+    entries = log_of(("a", Event.BEGUN), ("b", Event.BEGUN), ("a", Event.DELETED), ("b", Event.SAVED))
+    assert first_broken([emptied(entries[0]), *entries[1:]]) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "gone", "broken"),
+    [
+        pytest.param([("a", Event.BEGUN), ("b", Event.DELETED)], 0, 1, id="another_case_was_deleted"),
+        pytest.param([("a", Event.DELETED), ("a", Event.SAVED)], 1, 2, id="deleted_before_and_begun_again"),
+        pytest.param([("a", Event.BEGUN), ("a", Event.DELETED)], 1, 2, id="of_the_deletion_itself"),
+        pytest.param([("a", Event.BEGUN), ("a", Event.SAVED)], 0, 1, id="never_deleted"),
+    ],
+)
+def test_that_text_that_is_gone_without_a_deletion_shows(told, gone, broken):
+    entries = log_of(*told)
+    entries[gone] = emptied(entries[gone])
+    assert first_broken(entries) == broken
+
+
+def test_that_the_first_of_two_faults_is_named():
+    entries = log_of(("a", Event.BEGUN), ("a", Event.SAVED), ("a", Event.SAVED))
+    entries[0] = emptied(entries[0])
+    entries[2] = msgspec.structs.replace(entries[2], who="M. Chen")
+    assert first_broken(entries) == 1

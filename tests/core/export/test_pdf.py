@@ -267,3 +267,22 @@ def test_that_many_modifiers_wrap_in_their_column():
     crowded = replace(OPEN.lines[0], modifiers=("58", "59", "XS", "PO", "KX", "LT"))
     text = text_of(read(replace(OPEN, lines=(crowded,))))
     assert all(f"\n{modifier}\n" in text for modifier in crowded.modifiers)
+
+
+def test_that_black_and_white_has_nothing_gray_and_still_says_draft():
+    report = replace(build_report(ENCOUNTER, OPEN, FakeReference()), version="1.0")
+    reader = PdfReader(BytesIO(render_pdf(report, FONTS, printed_at=PRINTED, black_and_white=True)))
+    levels = set()
+    for page in reader.pages:
+        content = page.get_contents().get_data().decode("latin-1").split("\n")
+        levels |= {line.split()[-2] for line in content if line.endswith((" g", " G"))}
+    assert {float(level) for level in levels} == {0.0}
+    assert "DRAFT" in reader.pages[0].extract_text()
+    assert all("DRAFT: " in page.extract_text() for page in reader.pages[1:])
+
+
+def test_that_black_and_white_says_the_same():
+    words = "".join(text_of(read(READY)).split())
+    report = replace(build_report(ENCOUNTER, READY, FakeReference()), version="1.0")
+    black = PdfReader(BytesIO(render_pdf(report, FONTS, printed_at=PRINTED, black_and_white=True)))
+    assert "".join(text_of(black).split()) == words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -264,7 +264,7 @@ def day_of_fourteen() -> FakeStore:
         day = TODAY - timedelta(weeks=6 - visit)
         left, right = (tuple(map(Decimal, size)) for size in sizes[:2])
         grafted = left[0] * left[1] + right[0] * right[1]
-        units = -(-grafted // 1)
+        units = grafted.to_integral_value(ROUND_CEILING)
         last = visit == 6
         made = row(
             147,

@@ -13,6 +13,7 @@ from gui.keeping.files import CaseFiles
 from gui.keeping.keeper import Keeper
 from gui.keeping.open_case import OpenCase
 from gui.keeping.writing import Writing
+from gui.worksheet.draft import EncounterDraft
 from tests.gui.dialogs import Dialogs
 
 NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
@@ -50,6 +51,7 @@ def desk_of(qtbot, opened, worked_example, cabinet_of):
             keeper,
             writing,
             dialogs,
+            EncounterDraft,
             lambda: worked_example,
             files.export,
             lambda: NOW,

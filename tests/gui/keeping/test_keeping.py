@@ -10,6 +10,7 @@ from core.cases.values import Event, VisitStatus
 from gui.common.asking import Unsaved
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
+from tests.gui.keeping.conftest import NOW
 
 
 def type_width(desk, text, row=0):
@@ -221,3 +222,42 @@ def test_that_idle_minutes_lock_the_store(qtbot, typed):
     with qtbot.waitSignal(typed.keeper.locked, timeout=3000):
         typed.keeper.stir()
     assert typed.keeper.store is None
+
+
+def test_that_the_print_of_a_later_visit_carries_the_course_of_the_case(typed):
+    from db.settings import Settings
+    from gui.keeping.course import PrintedCourse
+
+    settings = Settings({"print_history": True})
+    course = PrintedCourse(
+        typed.keeper, lambda: typed.writing.visit, lambda: typed.case.draft().parse().encounter, settings, lambda: NOW
+    )
+    assert course.on(typed.case.report()).course.rows == ()
+    typed.open.carry_on()
+    type_width(typed, "2.0")
+    assert typed.writing.settle()
+    found = course.on(typed.case.report()).course
+    assert next((row.first, row.last) for row in found.rows) == ("14.00", "8.00")
+    assert "Carried forward from visit 1" in [row.what for row in found.history]
+    settings.print_trend = settings.print_history = False
+    assert course.on(typed.case.report()).course is None
+
+
+def test_that_a_visit_saved_with_other_rules_is_shown_beside_todays_answer(typed, opened, monkeypatch):
+    from msgspec.structs import replace as changed
+
+    from gui.keeping.kept import KeptComparison
+
+    typed.open.save()
+    visit = typed.keeper.store.visit(rows(typed)[0].visit_id)
+    now = visit.kept.worksheet
+    other = changed(now, lines=now.lines[:-1])
+    note = typed.place.result.kept_note
+    kept = KeptComparison(note, lambda _: other, opened.put, typed.place)
+    kept.kept_wanted.connect(typed.case.show_kept)
+    kept.compare(visit)
+    assert note.changes_shown() == [f"{now.lines[-1].code} × {now.lines[-1].units} is no longer on the claim"]
+    note.turn.click()
+    assert len(typed.case.report().lines) == len(now.lines)
+    kept.compare(changed(visit, kept=changed(visit.kept, worksheet=other)))
+    assert note.isHidden()

@@ -27,9 +27,15 @@ def searching(*hits):
 
 
 def test_that_codes_stand_over_actions():
+    named = hit("Q4999", "Prime skin", label_marked=((0, 3),))
+    rows = offered("pri", searching(named), COMMANDS)
+    assert rows == (Title("Codes"), named, Title("Actions"), PRINT, Hint(HINT))
+
+
+def test_that_an_action_typed_whole_stands_before_a_name_that_holds_it():
     named = hit("Q4999", "Newskin", label_marked=((0, 3),))
-    rows = offered("new", searching(named), COMMANDS)
-    assert rows == (Title("Codes"), named, Title("Actions"), NEW, Hint(HINT))
+    assert offered("new", searching(named), COMMANDS)[1] == NEW
+    assert offered("newsk", searching(named), COMMANDS)[1] == named
 
 
 def test_that_an_action_stands_first_when_it_is_plainly_meant():

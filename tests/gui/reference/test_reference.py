@@ -7,8 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from core.errors import ReferenceUnavailable
@@ -23,6 +23,7 @@ from gui.reference.place import ReferencePlace
 from gui.reference.preview import ImportPreview
 from gui.reference.questions import FileQuestion, LicenceQuestion
 from gui.reference.shelf import EditionRow, OnBoard, Shelf
+from gui.reference.words import products_words
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 JULY = EditionRow(
@@ -56,7 +57,11 @@ CHANGES = EditionChanges(
     doubt="",
 )
 PREVIEW = Preview(
-    editions=(CHANGES,), products=("Q4100",), left_out=(("readme.txt", "not a file that can be imported"),), on_file=()
+    editions=(CHANGES,),
+    products=("Q4100",),
+    in_use=3,
+    left_out=(("readme.txt", "not a file that can be imported"),),
+    on_file=(),
 )
 HELD = LicenceWanted(("short.txt",), "I hold a licence.")
 UNSAID = FileUnsaid(
@@ -234,6 +239,25 @@ def test_that_what_changes_is_shown_before_anything_is_kept(waiting):
     assert QApplication.focusWidget() is preview.keep
 
 
+@pytest.mark.parametrize(
+    ("products", "in_use", "words"),
+    [
+        pytest.param(("Q4100", "Q4101"), 9, "2 products in your cases change: Q4100, Q4101.", id="some"),
+        pytest.param((), 9, "None of the 9 products in your cases changes.", id="none_of_them"),
+        pytest.param((), 0, "Not looked at: no saved case holds a product, or the case store is locked.", id="unknown"),
+    ],
+)
+def test_that_products_in_cases_are_never_said_to_stay_when_they_were_not_looked_at(products, in_use, words):
+    assert products_words(products, in_use) == words
+
+
+def test_that_a_narrow_window_scrolls_to_what_an_import_asks(qtbot, reading):
+    reading.place.resize(900, 500)
+    reading.jobs[-1].asked.emit(PREVIEW)
+    keep, seen = reading.place.in_hand.keep, reading.place.columns.left.viewport()
+    qtbot.waitUntil(lambda: seen.rect().contains(keep.mapTo(seen, keep.rect().center())))
+
+
 def test_that_all_codes_of_a_change_are_a_key_press_away(qtbot, waiting):
     line = waiting.place.in_hand.views[0].lines[0]
     line.more.setFocus()
@@ -376,11 +400,24 @@ def test_that_files_dropped_on_the_place_are_imported(desk):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/tmp/a.zip"), QUrl("https://example.org/b.zip")])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, none)
-    desk.place.dragEnterEvent(entering)
-    assert entering.isAccepted()
     desk.place.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
     assert desk.jobs[-1].arguments[1] == (Path("/tmp/a.zip"),)
+
+
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        pytest.param("file:///tmp/a.zip", [True], id="a_file"),
+        pytest.param("https://example.org/b.zip", [], id="an_address"),
+    ],
+)
+def test_that_only_files_may_be_dropped(desk, address, taken):
+    mime, accepted = QMimeData(), []
+    mime.setUrls([QUrl(address)])
+    desk.place.dragEnterEvent(
+        SimpleNamespace(mimeData=lambda: mime, acceptProposedAction=lambda: accepted.append(True))
+    )
+    assert accepted == taken
 
 
 def test_that_every_control_is_reached_with_tab_and_has_a_name(qtbot, waiting):

@@ -95,7 +95,7 @@ def test_that_each_decision_says_whether_it_can_be_changed_and_its_source(opened
     assert "Fixed by rule" in first
     assert any("Reviewed for" in words and "Confidence A" in words for words in first)
     partial = [label.text() for label in rows[1].findChildren(QLabel)]
-    assert "Changed by: A wound covered in part" in partial
+    assert "Yours to say: A wound covered in part" in partial
 
 
 def test_that_the_groups_lead_to_their_settings(opened):

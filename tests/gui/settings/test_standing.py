@@ -11,7 +11,7 @@ from gui.settings.standing import StandingAnswers
 
 def question(id):
     choices = (ChoiceText(id="sheet", word="Sheet codes", means=""), ChoiceText(id="both", word="Both", means=""))
-    return QuestionText(id=id, asks="Which codes?", choices=choices, until="")
+    return QuestionText(id=id, asks="Which codes?", choices=choices, until="", wounds=())
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ def test_that_empty_fields_show_what_is_assumed(column):
     shown = {name: (f.value.text(), f.value.placeholderText()) for name, f in column.wound_details.fields.items()}
     assert shown == {
         "shape": ("", "rectangle"),
+        "depth": ("", "none"),
+        "debrided": ("", "none"),
         "covered": ("", "all"),
         "prepared": ("", "none"),
         "npwt": ("", "none"),

@@ -9,14 +9,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from gui.common.cells import BAD_ROLE, CELL_ROLE, LIT_ROLE, MESSAGE_ROLE, STOP_ROLE
 from gui.worksheet.inputs.model import EntryModel
 from gui.worksheet.inputs.product_rows import ProductWords, product_columns, product_rows
+from gui.worksheet.inputs.row_view import Room
 from gui.worksheet.inputs.wound_rows import NARROW, WIDE, wound_rows
 from tests.gui.worksheet.drafts import FOOT, TOES, draft_of, foot, product
 
 NONE = frozenset()
 
 
-def rows_of(draft, *, lit=NONE, editing=None, narrow=False):
-    return wound_rows(draft, draft.parse(), lit, editing, narrow=narrow)
+def rows_of(draft, *, lit=NONE, editing=None, room=Room.WIDE):
+    return wound_rows(draft, draft.parse(), lit, editing, room)
 
 
 @pytest.fixture
@@ -38,11 +39,11 @@ def test_that_rows_come_and_go_under_the_eyes_of_the_model_tester(model):
 
 def test_that_a_grid_may_take_other_columns(model):
     draft = draft_of(FOOT, TOES, products=(product(w1="3"),))
-    columns = product_columns(draft, narrow=False)
+    columns = product_columns(draft, Room.WIDE)
     model.show(product_rows(draft, draft.parse(), lambda code: None, None, columns), columns)
     assert (model.columnCount(), model.headerData(2, Qt.Orientation.Horizontal)) == (6, "Wound 1")
     model.show(rows_of(draft), WIDE)
-    model.show(rows_of(draft, narrow=True), NARROW)
+    model.show(rows_of(draft, room=Room.NARROW), NARROW)
     assert model.headerData(8, Qt.Orientation.Horizontal) == "Graft"
 
 
@@ -110,7 +111,7 @@ def test_that_the_delegate_is_told_what_is_lit_bad_and_stopped(model):
     assert model.data(cell(model, 0, "badge"), LIT_ROLE)
     assert model.data(cell(model, 0, "width"), BAD_ROLE)
     assert model.data(cell(model, 0, "badge"), MESSAGE_ROLE).column == model.column_of("width")
-    columns = product_columns(draft, narrow=False)
+    columns = product_columns(draft, Room.WIDE)
     model.show(product_rows(draft, draft.parse(), lambda code: None, None, columns), columns)
     assert model.data(model.index(0, 0), STOP_ROLE)
     assert model.data(cell(model, 0, "left_over"), CELL_ROLE).text == "Over by 1"
@@ -140,14 +141,14 @@ def test_that_cells_show_what_is_known(model, changes, key, shown):
 
 def test_that_kinds_are_short_when_narrow(model):
     draft = draft_of(foot(kind="Diabetic foot"))
-    model.show(rows_of(draft, narrow=True), NARROW)
+    model.show(rows_of(draft, room=Room.NARROW), NARROW)
     assert model.data(cell(model, 0, "kind")) == "DFU"
     assert model.data(cell(model, 0, "kind"), Qt.ItemDataRole.EditRole) == "Diabetic foot"
 
 
 def test_that_a_product_shows_its_name_after_its_code(model):
     draft = draft_of(FOOT, TOES, products=(product(packages="16 + 6", w1="12", w2="5"),))
-    columns = product_columns(draft, narrow=False)
+    columns = product_columns(draft, Room.WIDE)
     words = ProductWords("Acesso TriFACA", "sheet, per sq cm", "sq cm")
     (row, add) = product_rows(draft, draft.parse(), {"Q4386": words}.get, None, columns)
     assert [view.cell.text for view in row.cells] == ["Q4386", "16 + 6", "12", "5", "17", "5"]
@@ -157,7 +158,7 @@ def test_that_a_product_shows_its_name_after_its_code(model):
 
 def test_that_many_wounds_move_their_amounts_to_the_detail_strip():
     draft = draft_of(*(foot(id=str(n)) for n in range(1, 10)))
-    assert [column.key for column in product_columns(draft, narrow=False)] == [
+    assert [column.key for column in product_columns(draft, Room.WIDE)] == [
         "code",
         "packages",
         "applied",
@@ -167,7 +168,7 @@ def test_that_many_wounds_move_their_amounts_to_the_detail_strip():
 
 def test_that_an_amount_stays_in_sight_when_its_wound_is_no_longer_grafted():
     draft = draft_of(foot(grafted=False), TOES, products=(product(w1="3"),))
-    keys = [column.key for column in product_columns(draft, narrow=False)]
+    keys = [column.key for column in product_columns(draft, Room.WIDE)]
     assert keys == ["code", "packages", "applied:1", "applied:2", "applied", "left_over"]
 
 

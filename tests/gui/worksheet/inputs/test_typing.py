@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from gui.common.text import ElidedText
 from gui.theme import FontRole, theme
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.inputs.row_menu import row_menu
 from gui.worksheet.problems import Grid, Where
 from tests.gui.worksheet.drafts import FOOT, STRIP, TOES, draft_of, product, service
@@ -243,7 +244,7 @@ def test_that_undo_goes_back_field_by_field_also_while_typing(column, typist):
 
 def test_that_drawing_is_not_editing(column, typist):
     column.set_draft(draft_of(FOOT, TOES, products=(product(w1="3"),), services=(service(),), strip=STRIP))
-    column.set_lit(frozenset({"1"}))
+    column.set_lit(Lit(frozenset({"1"})))
     column.reload()
     column.resize(600, 700)
     assert typist.drafts == []
@@ -260,7 +261,7 @@ def test_that_the_wound_one_is_on_is_reported_and_let_go(column, typist):
 
 def test_that_wounds_of_a_selected_line_are_lit(column):
     column.set_draft(draft_of(FOOT, TOES))
-    column.set_lit(frozenset({"2"}))
+    column.set_lit(Lit(frozenset({"2"})))
     assert [row.lit for row in column.wounds.model.rows] == [False, True, False]
     assert column.wounds.model.rows[1].cells[0].cell.lit == ("2",)
 

@@ -1,0 +1,47 @@
+"""The lock screen that stands in place of the worksheet while the store is locked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from core.cases.store import StoreTrouble
+from db.cases.keys.envelope import Protection
+from gui.cases.lock_screen import LockScreen
+from gui.keeping.keeper import Keeper
+from gui.place_host import PlaceHost
+
+
+class Cover(QObject):
+    """Covers `host` whenever `keeper` locks, and takes the cover away when it is open again."""
+
+    def __init__(self, keeper: Keeper, host: PlaceHost, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper, self._host = keeper, host
+        self._screen: LockScreen | None = None
+        keeper.locked.connect(self._cover)
+        keeper.opened.connect(self._uncover)
+        keeper.refused.connect(self._refuse)
+
+    @Slot()
+    def _cover(self) -> None:
+        self._screen = LockScreen()
+        self._screen.show_locked(by_passphrase=self._keeper.protection() is Protection.PASSPHRASE)
+        self._screen.unlock_wanted.connect(self._unlock)
+        self._host.cover(self._screen)
+
+    @Slot()
+    def _uncover(self) -> None:
+        self._screen = None
+        self._host.cover(None)
+
+    @Slot(str)
+    def _unlock(self, passphrase: str) -> None:
+        if passphrase:
+            self._keeper.unlock(passphrase)
+        else:
+            self._keeper.start()
+
+    @Slot(object)
+    def _refuse(self, trouble: StoreTrouble) -> None:
+        if self._screen is not None:
+            self._screen.show_refused(str(trouble), getattr(trouble, "wait", 0))

@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import msgspec
+import pytest
+from fake_store import NOW, TODAY, row
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from core.cases.store import EditedElsewhere
+from core.cases.values import Event, VisitStatus
+from gui.cases import trend_values, words
+from gui.cases.small_dialogs import AccountDialog
+
+
+def action(menu, name):
+    return next(found for found in menu.actions() if found.objectName() == name)
+
+
+def test_that_the_case_of_the_chosen_row_is_shown_in_full(screen):
+    detail = screen.place.detail
+    assert screen.head.name.text() == "Case 0147"
+    assert screen.head.pill.status() is VisitStatus.DRAFT
+    assert detail.areas.texts() == [
+        ["1 Left foot, diabetic foot", "21.60", "12.00", "−39%", "−44%"],
+        ["2 Right foot, diabetic foot", "8.50", "5.00", "−35%", "−41%"],
+        ["3 Left lower leg, venous leg", "36.00", "30.00", "−14%", "−17%"],
+    ]
+    assert [texts[:4] for texts in detail.visits.texts()][:2] == [
+        ["6", "2026-03-02", "17.00", "17"],
+        ["5", "2026-02-23", "18.70", "19"],
+    ]
+    assert [texts[:2] for texts in detail.history.texts()][:3] == [
+        ["Today 10:42", "Wound 2 width 2.2 to 2.0"],
+        ["Today 10:31", "Carried forward from visit 5"],
+        ["Feb 23 16:05", "Visit 5 printed, 2 pages"],
+    ]
+
+
+def test_that_the_chart_says_its_numbers_and_labels_its_lines(screen):
+    chart = screen.place.detail.chart
+    assert [(label.number, label.name, label.value) for label in chart.labels()] == [
+        (1, "Left foot", "12.00, −44%"),
+        (2, "Right foot", "5.00, −41%"),
+        (3, "Left lower leg", "30.00, −17%"),
+    ]
+    assert "2026-01-26 21.60" in chart.accessibleDescription()
+    assert chart.accessibleDescription().endswith("Four weeks after the first visit: 2026-02-23")
+    ends = chart.ends()
+    assert ends[2] < ends[0] < ends[1]  # from the top: the largest area first
+
+
+def test_that_the_chart_turns_to_percent_and_back(screen):
+    detail = screen.place.detail
+    detail.trend_head.link().click()
+    assert detail.trend_head.secondary() == "percent of the first visit"
+    assert detail.chart.labels()[0].value == "−44%, 12.00 sq cm"
+    detail.trend_head.link().click()
+    assert detail.trend_head.secondary() == "sq cm, by visit"
+
+
+def test_that_an_older_visit_names_its_last_column_by_the_newest(screen):
+    screen.place.list.days.before.click()
+    screen.controller.case.settle()
+    assert screen.place.detail.areas.cells.headerData(2, Qt.Orientation.Horizontal) == "Visit 6"
+    assert screen.head.visit.text() == "visit 5"
+
+
+def test_that_a_case_without_wounds_says_what_to_do(screen):
+    screen.choose("Case 0152")
+    assert screen.place.detail.none.isVisible()
+    assert not screen.place.detail.chart.isVisible()
+
+
+def test_that_visits_and_history_fold_and_unfold(screen):
+    detail = screen.place.detail
+    assert (len(detail.visits.texts()), len(detail.history.texts())) == (4, 4)
+    detail.visits_head.link().click()
+    detail.history_head.link().click()
+    assert (len(detail.visits.texts()), len(detail.history.texts())) == (6, 12)
+    screen.choose("Case 0138")
+    screen.choose("Case 0147")
+    assert len(detail.visits.texts()) == 4
+
+
+def test_that_enter_on_a_visit_opens_that_visit(screen, qtbot):
+    visits = screen.place.detail.visits
+    visits.selectRow(2)
+    with qtbot.waitSignal(screen.controller.open_wanted) as opened:
+        QTest.keyClick(visits, Qt.Key.Key_Return)
+    assert opened.args == ["v147-4"]
+
+
+def test_that_a_case_walked_past_is_not_read(screen, qtbot):
+    asked, real = [], screen.store.case
+    screen.store.case = lambda case_id: asked.append(case_id) or real(case_id)
+    screen.table.setFocus()
+    for _ in range(5):
+        QTest.keyClick(screen.table, Qt.Key.Key_Down)
+    assert screen.head.name.text() == screen.table.current().case_name  # the head follows at once
+    qtbot.waitUntil(lambda: asked != [])
+    assert asked == ["c135"]
+
+
+def test_that_the_status_is_set_from_its_menu(screen):
+    pill = screen.head.pill
+    QTest.keyClick(pill, Qt.Key.Key_Down)
+    assert not action(pill.choices, "status_draft").isEnabled()
+    action(pill.choices, "status_query").trigger()
+    pill.choices.close()
+    assert screen.store.rows["v147-6"].status is VisitStatus.QUERY
+    assert pill.accessibleName() == "Status: Query"
+
+
+def test_that_the_name_is_typed_where_it_stands_and_escape_leaves_it(screen):
+    screen.place.activateWindow()
+    name = screen.head.name
+    name.setFocus()
+    name.setText("Left heel")
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert name.text() == "Case 0147"
+    name.setText("Left heel")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert screen.store.case("c147").name == "Left heel"
+    assert screen.table.current().case_name == "Left heel"
+
+
+def test_that_a_name_left_without_enter_is_not_taken(screen):
+    screen.place.activateWindow()
+    screen.head.name.setFocus()
+    screen.head.name.setText("half")
+    screen.table.setFocus()
+    assert screen.head.name.text() == "Case 0147"
+    assert screen.store.case("c147").name == "Case 0147"
+
+
+def test_that_the_account_number_is_asked_and_kept(screen):
+    action(screen.head.menu, "case_account").trigger()
+    dialog = screen.place.findChild(AccountDialog)
+    dialog.findChild(QLineEdit, "account").setText(" 88-1042 ")
+    dialog.findChild(QPushButton, "do").click()
+    assert screen.store.case("c147").account == "88-1042"
+    screen.controller.case.settle()
+    assert screen.place.detail.account.text() == "Account 88-1042"
+
+
+def test_that_deleting_asks_in_place_and_keeps_by_default(screen):
+    screen.place.activateWindow()
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Delete)
+    bar = screen.place.list.confirm
+    assert bar.text().startswith("Delete Case 0147 with its 6 visits? It cannot be taken back")
+    assert bar.leave.hasFocus()
+    QTest.keyClick(bar.leave, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert screen.table.hasFocus()
+    assert "v147-6" in screen.store.rows
+
+
+def test_that_deleting_for_good_takes_every_visit_of_the_case(screen):
+    action(screen.head.menu, "case_delete").trigger()
+    screen.place.list.confirm.do.click()
+    assert not [visit for visit in screen.store.rows if visit.startswith("v147")]
+    assert screen.table.current().case_name == "Case 0152"
+    assert "Deleted" in screen.place.toast.text()
+
+
+def test_that_a_visit_changed_elsewhere_is_said_and_nothing_is_lost(screen):
+    def refuse(visit_id, status):
+        raise EditedElsewhere("This visit was changed in another window. Show it anew and try again.")
+
+    screen.store.set_status = refuse
+    screen.head.pill.picked.emit(VisitStatus.CHECKED)
+    assert screen.place.list.trouble.words().startswith("This visit was changed in another window.")
+    assert screen.head.pill.status() is VisitStatus.DRAFT
+
+
+def test_that_who_has_the_visit_open_is_said(screen):
+    found = screen.store.rows["v147-6"]
+    screen.store.rows["v147-6"] = msgspec.structs.replace(found, in_use_by="R. Diaz on WS-12")
+    screen.controller.refresh()
+    assert screen.place.detail.elsewhere.message().startswith("R. Diaz on WS-12 has this visit open.")
+
+
+def test_that_an_altered_history_is_warned_of(make_screen, qtbot):
+    screen = make_screen()
+    screen.store.broken = "Entry 7 was altered."
+    screen.vault.start()
+    qtbot.waitUntil(screen.place.detail.broken.isVisible)
+    assert screen.place.detail.broken.message() == "Entry 7 was altered."
+
+
+def test_that_the_menu_exports_the_case_and_its_history(screen, qtbot):
+    with qtbot.waitSignal(screen.controller.export_wanted) as exported:
+        action(screen.head.menu, "case_export").trigger()
+    qtbot.waitUntil(lambda: not screen.cases.keeping.working.is_busy())
+    with qtbot.waitSignal(screen.controller.history_wanted) as history:
+        action(screen.head.menu, "case_history").trigger()
+    qtbot.waitUntil(lambda: not screen.cases.keeping.working.is_busy())
+    assert (exported.args, history.args) == (["c147"], ["c147"])
+    assert ("export", ("c147",), "file") in screen.upkeep.asked
+    assert ("history", "c147", "file") in screen.upkeep.asked
+
+
+@pytest.mark.parametrize(
+    ("top", "ticks"),
+    [
+        pytest.param("0.4", [0, 1], id="small"),
+        pytest.param("5", [0, 1, 2, 3, 4, 5], id="on_a_tick"),
+        pytest.param("5.01", [0, 2, 4, 6], id="just_over"),
+        pytest.param("36", [0, 10, 20, 30, 40], id="picture"),
+        pytest.param("480", [0, 100, 200, 300, 400, 500], id="large"),
+    ],
+)
+def test_that_the_axis_begins_at_zero_and_holds_every_point(top, ticks):
+    assert trend_values.y_ticks(Decimal(top)) == ticks
+
+
+@pytest.mark.parametrize(
+    ("wanted", "placed"),
+    [
+        pytest.param([50, 100], [50, 100], id="apart"),
+        pytest.param([50, 55], [50, 70], id="close"),
+        pytest.param([100, 95], [115, 95], id="order_kept"),
+        pytest.param([0], [10], id="within_the_top"),
+        pytest.param([199, 200], [170, 190], id="within_the_foot"),
+    ],
+)
+def test_that_labels_at_the_line_ends_do_not_overlap(wanted, placed):
+    assert trend_values.spread(wanted, 20, 200) == placed
+
+
+def test_that_days_that_have_no_room_are_left_out_but_for_the_first_and_last():
+    days = [TODAY + timedelta(days=step) for step in (0, 1, 2, 28, 56)]
+    assert [words for _, words in trend_values.day_ticks(days, 300, 50)] == ["Mar 2", "Mar 30", "Apr 27"]
+
+
+def test_that_days_of_two_years_are_written_with_their_year():
+    days = [TODAY.replace(year=2025), TODAY]
+    assert [words for _, words in trend_values.day_ticks(days, 300, 80)] == ["2025-03-02", "2026-03-02"]
+
+
+@pytest.mark.parametrize("event", list(Event))
+def test_that_every_event_of_the_history_has_words(screen, event):
+    entry = screen.store.tell(row(1), event, at=NOW)
+    (told,) = words.told(entry)
+    assert told[0].isupper()
+    assert "{" not in told

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+from fake_store import many
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMainWindow, QTableView
+
+from gui.cases.place import CasesPlace
+from gui.theme import SchemeChoice
+
+
+def focus_order(place):
+    """Return the names of what Tab reaches, from the head of the list on."""
+    start = place.list.days.before
+    found, at = [], start
+    while True:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisibleTo(place) and at.isEnabled():
+            found.append(at.objectName() or at.accessibleName())
+        at = at.nextInFocusChain()
+        if at is start or len(found) > 60:
+            return found
+
+
+def test_that_tab_goes_as_the_eye_goes(screen):
+    order = focus_order(screen.place)
+    wanted = [
+        "day_before",
+        "day_shown",
+        "all_days",
+        "store_menu_button",
+        "new_case_button",
+        "tab_all",
+        "case_search",
+        "visit_heads",
+        "visit_table",
+        "case_name",
+        "status_pill",
+        "case_more",
+        "carry_forward",
+        "open_visit",
+        "visit_rows",
+        "history_rows",
+    ]
+    assert [name for name in order if name in wanted] == wanted
+
+
+def test_that_every_control_has_a_name(screen):
+    kinds = (QAbstractButton, QLineEdit, QTableView)
+    controls = [found for kind in kinds for found in screen.place.findChildren(kind) if found.isVisible()]
+    unnamed = [
+        found
+        for found in controls
+        if not (found.accessibleName() or (isinstance(found, QAbstractButton) and found.text()))
+    ]
+    assert controls
+    assert unnamed == []
+
+
+def test_that_keys_of_the_place_win_over_those_of_the_menus(screen, qtbot):
+    window, triggered = QMainWindow(), []
+    for keys in ("Ctrl+D", "F6"):
+        action = QAction(window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False, keys=keys: triggered.append(keys))
+        window.addAction(action)
+    window.setCentralWidget(screen.place)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    screen.table.setFocus()
+    carried = []
+    screen.controller.carry_wanted.connect(carried.append)
+    QTest.keyClick(screen.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(screen.table, Qt.Key.Key_F6)
+    assert (carried, triggered) == (["v147-6"], [])
+    assert screen.head.open.hasFocus()
+    QTest.keyClick(screen.head.open, Qt.Key.Key_F6)
+    assert screen.table.hasFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert screen.place.list.search.hasFocus()
+    screen.place.setParent(None)
+    window.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "beside"),
+    [pytest.param(1364, True, id="wide"), pytest.param(1204, True, id="medium"), pytest.param(900, False, id="narrow")],
+)
+def test_that_list_and_case_stand_beside_or_under_each_other(screen, width, beside):
+    screen.place.resize(width, 680)
+    left, right = screen.place.list, screen.place.right
+    apart = left.geometry().right() < right.geometry().left() if beside else left.height() < right.y()
+    assert apart
+    assert left.width() <= width
+    assert right.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("scheme", [SchemeChoice.LIGHT, SchemeChoice.DARK, SchemeChoice.HIGH_CONTRAST])
+def test_that_the_chart_follows_the_colors_of_the_theme(screen, look, scheme):
+    look.set_choice(scheme)
+    chart = screen.place.detail.chart
+    found: QImage = chart.grab().toImage()
+    colors = {found.pixelColor(x, y).name() for x in range(found.width()) for y in range(found.height())}
+    assert {look.color(token).name() for token in ("panel", "chart1", "chart2", "chart3")} <= colors
+
+
+def test_that_larger_text_makes_larger_rows(screen, look):
+    before = screen.table.verticalHeader().defaultSectionSize()
+    look.set_text_scale(2.0)
+    assert screen.table.verticalHeader().defaultSectionSize() == pytest.approx(2 * before, abs=2)
+
+
+def test_that_a_long_list_scrolls_by_itself_and_a_short_one_is_as_tall_as_its_rows(make_screen):
+    short, long = make_screen(), make_screen(many(500))
+    assert short.table.verticalScrollBar().maximum() == 0
+    assert long.table.verticalScrollBar().maximum() > 0
+    assert long.table.height() < long.place.height()
+
+
+def test_that_the_place_is_made_once(screen):
+    assert screen.cases.make_place() is screen.place
+    assert isinstance(screen.place, CasesPlace)

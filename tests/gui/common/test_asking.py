@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.common.asking import Asking
+
+
+@pytest.fixture
+def asking(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return Asking(lambda: parent), lambda: parent.findChildren(QFileDialog)[-1]
+
+
+def test_that_several_files_are_asked_for_and_the_folder_is_remembered(qtbot, asking, tmp_path):
+    ask, shown = asking
+    taken = []
+    ask.open_paths("Import", "All files (*)", taken.append)
+    dialog = shown()
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
+    dialog.filesSelected.emit([str(tmp_path / "a.zip"), str(tmp_path / "b.txt")])
+    assert taken == [[tmp_path / "a.zip", tmp_path / "b.txt"]]
+    dialog.reject()
+    ask.open_paths("Import", "All files (*)", taken.append)
+    assert Path(shown().directory().absolutePath()) == tmp_path
+    shown().reject()
+
+
+def test_that_leaving_the_dialog_takes_nothing(qtbot, asking):
+    ask, shown = asking
+    taken = []
+    ask.open_paths("Import", "All files (*)", taken.append)
+    shown().reject()
+    assert taken == []
+
+
+def test_that_a_folder_is_asked_for(qtbot, asking, tmp_path):
+    ask, shown = asking
+    taken = []
+    ask.folder_path("Folder", taken.append)
+    assert shown().fileMode() is QFileDialog.FileMode.Directory
+    shown().fileSelected.emit(str(tmp_path))
+    assert taken == [tmp_path]
+    shown().reject()
