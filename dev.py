@@ -27,6 +27,7 @@ LOCK = ROOT / ".ci" / "requirements.lock"
 DEV_LOCK = ROOT / ".ci" / "requirements-dev.lock"
 WORKED_EXAMPLE = ROOT / "resources" / "examples" / "q4386-foot-ulcer.json"
 BUILT = ROOT / "build"
+CHECKED = ("core", "db", "gui", "resources", "main.py", "dev.py")  # for weaknesses; tests do what a program must not
 
 QT_NEEDS = {  # what the Qt libraries link to beyond the C runtime: library → Debian package
     "libEGL.so.1": "libegl1",
@@ -79,7 +80,7 @@ COMMANDS = {
     "run": Command("set up and open the window, or work the example where there is no display", "main.py"),
     "test": Command("set up and run every test", "pytest"),
     "setup": Command("make or repair .venv, the system libraries and the reference database", ""),
-    "lint": Command("ruff, ruff format, mypy --strict and the import rules", ""),
+    "lint": Command("ruff, ruff format, mypy --strict, the import rules and bandit", ""),
     "bench": Command("measure against a bare window; --write puts the table in docs/benchmarks.md", "the benchmarks"),
     "build": Command("build the wheel into dist/", ""),
     "lock": Command("remake the hash-pinned lock files with uv; --upgrade takes newer releases", "uv pip compile"),
@@ -144,6 +145,7 @@ def lint(rest: list[str]) -> int:
         "ruff format": ("-m", "ruff", "format", "--check"),
         "mypy": ("-m", "mypy"),
         "import rules": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+        "bandit": ("-m", "bandit", "--quiet", "--configfile", "pyproject.toml", "--recursive", *CHECKED),
     }
     failed = []
     for name, check in checks.items():

@@ -24,6 +24,13 @@ CHUNK_LINES = 8  # about a tenth of a second of work
 FEW = 12  # visits that take longer to hand to other processes than to print here
 
 
+class Paper(NamedTuple):
+    """What is printed on, and whether without gray."""
+
+    page: PageSize = "letter"
+    black_and_white: bool = False
+
+
 class Pdf(NamedTuple):
     """The worksheet of one visit. `name`: from its label, safe, not yet unique; empty without a label."""
 
@@ -32,14 +39,14 @@ class Pdf(NamedTuple):
 
 
 def pdfs_of(
-    source: BinaryIO, visits: int, workers: int | None, printed_at: datetime, page: PageSize
+    source: BinaryIO, visits: int, workers: int | None, printed_at: datetime, paper: Paper
 ) -> Generator[Pdf | None, None, None]:
     """Yield the PDF of each line in order; None for a line that holds no encounter that can be worked.
 
     Args:
         visits: How many lines there are.
     """
-    work = functools.partial(_printed, printed_at=printed_at, page=page)
+    work = functools.partial(_printed, printed_at=printed_at, paper=paper)
     chunks = chunks_of(source, CHUNK_LINES)
     workers = workers or os.cpu_count() or 1
     if workers == 1 or visits <= FEW:
@@ -51,7 +58,7 @@ def pdfs_of(
             yield from made
 
 
-def _printed(lines: list[bytes], *, printed_at: datetime, page: PageSize) -> list[Pdf | None]:
+def _printed(lines: list[bytes], *, printed_at: datetime, paper: Paper) -> list[Pdf | None]:
     workbench = workbench_of_process()
     made: list[Pdf | None] = []
     for line in lines:
@@ -63,7 +70,9 @@ def _printed(lines: list[bytes], *, printed_at: datetime, page: PageSize) -> lis
         except AppError:
             made.append(None)
             continue
-        content = render_pdf(report, workbench.fonts, printed_at=printed_at, page=page)
+        content = render_pdf(
+            report, workbench.fonts, printed_at=printed_at, page=paper.page, black_and_white=paper.black_and_white
+        )
         made.append(Pdf(safe_name(encounter.label or "", ""), content))
     return made
 

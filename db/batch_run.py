@@ -12,10 +12,9 @@ import msgspec
 
 from core.batch_summary import Summary, Tally
 from core.errors import AppError
-from core.export.pdf import PageSize
 from db.background import Line, Stopped
 from db.batch import run_batch, workbench_of_process
-from db.batch_pdfs import PdfFolder, pdfs_of
+from db.batch_pdfs import Paper, PdfFolder, pdfs_of
 from db.files import writing_whole
 
 BLOCK = 4 << 20  # bytes
@@ -27,14 +26,14 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         answers: Where the answers go, a line of JSON each; None keeps none.
         pdfs: The folder that gets a new folder of PDFs; None makes none.
-        page: Paper of the PDFs.
+        paper: Of the PDFs.
         workers: Processes to use; None takes one per core.
     """
 
     source: Path
     answers: Path | None = None
     pdfs: Path | None = None
-    page: PageSize = "letter"
+    paper: Paper = Paper()
     workers: int | None = None
 
 
@@ -115,7 +114,7 @@ def _lines_in(line: Line, path: Path) -> int:
 def _print(line: Line, order: Order, folder: PdfFolder, printed_at: datetime, visits: int) -> None:
     line.ask(Printing(visits))
     with _opened(order.source) as source:
-        made = pdfs_of(source, visits, order.workers, printed_at, order.page)
+        made = pdfs_of(source, visits, order.workers, printed_at, order.paper)
         with contextlib.closing(made) as pdfs:
             for number, pdf in enumerate(pdfs, start=1):
                 if pdf is not None:

@@ -15,6 +15,8 @@ CLEAR_SECONDS = (0, 15, 30, 60, 120, 300)
 IDLE_MINUTES = (10, 0, 1, 2, 5, 15, 30, 60)
 RETENTION_YEARS = (0, 3, 5, 6, 7, 10)
 STANDING: Final = ("discarded-reporting", "partial-coverage", "mixed-form", "non-sheet-codes")
+MOST_WIDTHS = 200
+_COLUMN = re.compile(r"[a-z_.-]{1,60}")
 _CHOICE = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
@@ -31,6 +33,7 @@ class Settings:
         window: Left, top, width and height of the window when it was last closed, logical pixels; None before that.
         maximized: Whether it filled the screen then.
         result_width: Width of the result column as the user drew it, logical pixels; 0 as it comes.
+        column_widths: Widths of grid columns as the user drew them, pixels at 100 %, by grid, room and column.
         copy_preset: What Ctrl+Shift+C copies: `tabs`, `cms1500` or one `line` after the other.
         copy_titles: Whether copied columns have their titles above them.
         lines_per_page: Claim lines on one page of a paper claim; 0 for no pages.
@@ -55,6 +58,7 @@ class Settings:
         self.window = _rect(given.get("window"))
         self.maximized: bool = given.get("maximized") is True
         self.result_width: int = width if type(width) is int and 0 <= width < FAR else 0
+        self.column_widths: dict[str, int] = _widths(given.get("column_widths"))
         self.copy_preset: str = _one_of(given.get("copy_preset"), PRESETS)
         self.copy_titles: bool = given.get("copy_titles") is True
         self.lines_per_page: int = _number(given.get("lines_per_page"), LINES_PER_PAGE)
@@ -86,6 +90,15 @@ def _choice(value: object) -> str:
 def _standing(value: object) -> dict[str, str]:
     found = value if isinstance(value, dict) else {}
     return {question: choice for question in STANDING if (choice := _choice(found.get(question)))}
+
+
+def _widths(value: object) -> dict[str, int]:
+    found = value if isinstance(value, dict) else {}
+    return {
+        name: width
+        for name, width in list(found.items())[:MOST_WIDTHS]
+        if isinstance(name, str) and _COLUMN.fullmatch(name) and type(width) is int and 0 < width < FAR
+    }
 
 
 def _rect(given: object) -> tuple[int, int, int, int] | None:

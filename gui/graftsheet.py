@@ -21,6 +21,7 @@ from gui.binding import bind_actions, follow_case, follow_store
 from gui.cases.making import Cases
 from gui.common import crash
 from gui.common.asking import Asking, Dialogs
+from gui.common.clip import copy_through
 from gui.copying.clipboard import Clipboard
 from gui.copying.controller import CopyController
 from gui.help.controller import HelpController
@@ -102,6 +103,7 @@ class Graftsheet(QObject):
             self.window.menu_row.box, self.bench, self.day, lambda: commands_of(menus.values()), self
         )
         self.clipboard = Clipboard(lambda: values.clear_clipboard_seconds, self)
+        copy_through(self.clipboard.put, self.clipboard)
         self.copying = CopyController(self.case, self.worksheet, lambda: values, self.clipboard, self)
         places, rules = self.bench.lookups().places, lambda: self.bench.opened().rules
         self.settings_control = SettingsController(self.settings, places, rules, self.today, self.window, self)
@@ -113,6 +115,7 @@ class Graftsheet(QObject):
         self.look_up.copy_wanted.connect(self._copy_code)
         self.worksheet.columns.set_result_width(self.settings.values.result_width)
         self.worksheet.columns.result_resized.connect(self._keep_result_width)
+        self.worksheet.inputs.keep_widths(self.settings.values.column_widths)
         self.window.theme_chosen.connect(self._keep_scheme)
         self.window.text_scale_chosen.connect(self._keep_scale)
 

@@ -28,11 +28,13 @@ def cases(app: Graftsheet) -> CasesPlace:
 
 
 def batch(app: Graftsheet) -> BatchPlace:
+    from db.batch_pdfs import Paper
     from gui.batch.controller import BatchController
     from gui.batch.place import BatchPlace
 
     place = BatchPlace()
-    control = BatchController(app.dialogs, app.now, lambda: app.settings.values.page, parent=app)
+    values = app.settings.values
+    control = BatchController(app.dialogs, app.now, lambda: Paper(values.page, values.black_and_white), parent=app)
     control.attach(place)
     return place
 

@@ -193,7 +193,7 @@ def test_that_a_failing_check_fails_lint_after_all_checks_have_run(monkeypatch, 
     terminal = Terminal(fails="mypy")
     monkeypatch.setattr(dev, "call", terminal)
     assert dev.lint([]) == 1
-    assert len(terminal.commands) == 4
+    assert len(terminal.commands) == 5
     assert "Failed: mypy." in capsys.readouterr().out
 
 

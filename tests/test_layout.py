@@ -21,6 +21,10 @@ HOMES = {  # library → the only part of the source that imports it
     "PySide6": "gui/",
     "reportlab": "core/export/",
     "sqlite3": "db/",
+    "sqlcipher3": "db/cases/",
+    "argon2": "db/cases/keys/",
+    "cryptography": "db/cases/keys/",
+    "keyring": "db/cases/keys/",
     "sqlite_utils": "db/",
 }
 NETWORK = {"asyncio", "ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib", "webbrowser", "xmlrpc"}

@@ -8,11 +8,14 @@ from typing import Any
 
 from core.code_page.model import PageFee
 from core.numbers import money
-from core.ports import ReferenceData
+from core.ports import LocalityFee, ReferenceData
 
 
 def fees(code: str, day: date, reference: ReferenceData) -> dict[str, Any]:
-    """Return what a page says of the fees of the year of `day`: `fees` and `fees_edition`, empty when not imported."""
+    """Return what a page says of the fees of the year of `day`: `fees` and `fees_edition`, empty when not imported.
+
+    Several editions are named, the newest first, where a revision changed some localities of an older one.
+    """
     found = reference.locality_fees(code, day)
     rows = tuple(
         PageFee(
@@ -25,7 +28,12 @@ def fees(code: str, day: date, reference: ReferenceData) -> dict[str, Any]:
         )
         for each in found
     )
-    return {"fees": rows, "fees_edition": found[0].edition.name if found else ""}
+    editions = dict.fromkeys(each.edition.name for each in sorted(found, key=_first, reverse=True))
+    return {"fees": rows, "fees_edition": " and ".join(editions)}
+
+
+def _first(fee: LocalityFee) -> date:
+    return fee.edition.first or date.min
 
 
 def _shown(amount: Decimal | None) -> str:

@@ -56,7 +56,7 @@ class Autosaver:
         open_store: Opens the store for this thread; called again after it failed.
         done: Told of each write, on the writing thread.
         failed: Told why writing does not work, on the writing thread: once, until it works again or fails otherwise.
-            Work is kept and tried again, except after `EditedElsewhere`: that work is given up.
+            Work is kept and tried again, except after `EditedElsewhere`: that work is given up, told once a visit.
         gather: Seconds to wait for more to write together.
     """
 
@@ -76,6 +76,7 @@ class Autosaver:
         self._thread: threading.Thread | None = None
         self._store: Writer | None = None
         self._told = ""
+        self._refused: set[str] = set()
         self._troubled_since: float | None = None
 
     def put(self, work: Work) -> None:
@@ -97,6 +98,8 @@ class Autosaver:
         with self._change:
             self._urgent = True
             self._change.notify_all()
+            if self._change.wait_for(lambda: self._idle() or self._thread is None, timeout) and self._waiting:
+                self.start()  # a fault of the program had ended it
             return self._change.wait_for(self._idle, timeout)
 
     def close(self, timeout: float = 2.0) -> bool:
@@ -133,7 +136,7 @@ class Autosaver:
                     pause = min(pause * 2, LONGEST_WAIT)
         finally:
             with self._change:
-                self._thread = None
+                self._thread = self._writing = None
                 store, self._store = self._store, None
                 self._change.notify_all()
             if store is not None:
@@ -186,9 +189,12 @@ class Autosaver:
         if trouble is None:
             self._versions[work.visit_id] = version
             self._told, self._troubled_since = "", None
+            self._refused.discard(work.visit_id)
             self._done(Saved(visit_id=work.visit_id, version=version, draft=work.content.draft))
         elif isinstance(trouble, EditedElsewhere):
-            self._tell(trouble)
+            if work.visit_id not in self._refused:
+                self._refused.add(work.visit_id)
+                self._failed(trouble)
         else:
             self._put_back(work)
             self._tell(trouble)

@@ -60,10 +60,12 @@ class Store(Repository):
     def _opened(self) -> Connection:
         if not self.path.is_file():
             raise gone(self.path, self._advice) if self.path.parent.is_dir() else vanished(self.path)
-        connection = connect(self.path, self._key(), wait=WRITER_WAIT if self._writer else WINDOW_WAIT)
+        connection = connect(self.path, self._key(), wait=WRITER_WAIT)
         try:
             self._check_form(connection)
             connection.execute("PRAGMA journal_mode = truncate").fetchall()
+            if not self._writer:
+                connection.execute(f"PRAGMA busy_timeout = {WINDOW_WAIT * 1000:.0f}").fetchall()
         except BaseException:
             connection.close()
             raise

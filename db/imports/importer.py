@@ -6,7 +6,6 @@ A caller examines files (`db.imports.plan`), opens `staged`, compares (`db.impor
 from __future__ import annotations
 
 import functools
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,8 +13,10 @@ from itertools import chain, islice
 from typing import Any
 
 from core.errors import AppError
-from db.imports.plan import Plan, PlannedEdition, reading
+from db.imports.parts import PlannedEdition, reading
+from db.imports.plan import Plan
 from db.imports.reading import ImportFault, Kind, TableRows
+from db.imports.repeats import finish_once
 from db.imports.source import Source, forget_sheets
 from db.imports.store import Attestation, Store, StoredEdition, told
 from db.imports.tables import TABLES, Table
@@ -116,8 +117,12 @@ def _report(progress: Progress, sources: Sequence[Source]) -> None:
 
 
 def _read_in(store: Store, planned: PlannedEdition, imported_at: str, report: Callable[[], None]) -> StoredEdition:
-    id = store.add(planned.facts, planned.files, planned.sha256, imported_at)
-    rows, filled = 0, dict[str, Table]()
+    joins = planned.joins
+    if joins is None:
+        id = store.add(planned.facts, planned.files, planned.sha256, imported_at)
+    else:
+        id = store.extend(joins, planned.files, planned.sha256, imported_at)
+    rows, filled = joins.rows if joins else 0, dict[str, Table]()
     for format, source in planned.parts:
         report()
         with reading(source):
@@ -126,10 +131,7 @@ def _read_in(store: Store, planned: PlannedEdition, imported_at: str, report: Ca
                 filled[table.table] = _TABLES[table.table]
     if not rows:
         raise ImportFault(planned.files[0], None, "", "it holds no rows.")
-    try:
-        store.finish(id, tuple(filled.values()), rows)
-    except sqlite3.IntegrityError as error:
-        raise _twice(store, id, planned, tuple(filled.values())) from error
+    finish_once(store, id, planned, tuple(filled.values()), rows)
     return store.edition(id)
 
 
@@ -152,17 +154,3 @@ def _insert(store: Store, edition: int, table: TableRows, report: Callable[[], N
         count += len(values) // width
         if len(values) < batch * BATCHES * width:
             return count
-
-
-def _twice(store: Store, id: int, planned: PlannedEdition, tables: Sequence[Table]) -> ImportFault:
-    for table in tables:
-        key = ", ".join(table.key)
-        row = store.connection.execute(
-            f"SELECT {key} FROM {table.name} WHERE edition = ? GROUP BY {key} HAVING count(*) > 1 LIMIT 1", (id,)
-        ).fetchone()
-        if row:
-            said = " ".join(str(cell) for cell in row if cell)
-            return ImportFault(
-                ", ".join(planned.files), None, key, f"{said} stands there twice, with different values."
-            )
-    raise AssertionError("an index refused rows that are all different")

@@ -5,7 +5,7 @@ An edit with indicator 9, or deleted the day it began, was never in force. It is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -95,6 +95,18 @@ class PairReader:
             return self.days[cells[place]]
         except BadValue as wrong:
             raise ImportFault(self._file, line, FIELDS[place], str(wrong)) from None
+
+
+def lines_of(source: Source, numbered: Iterable[tuple[int, Sequence[str]]], key: Sequence[str]) -> Iterator[int]:
+    """Yield the lines whose pair has the store's key, of those that say the same the first."""
+    reader, told = PairReader(source), set[Pair]()
+    for line, cells in numbered:
+        codes = [padded(cell.strip('"' + BLANK), 5) for cell in cells[:2]]
+        if codes == list(key[:2]):
+            row = reader.row(cells, line)
+            if row is not None and row not in told and list(row[: len(key)]) == list(key):
+                told.add(row)
+                yield line
 
 
 def pairs_edition(source: Source, header: str, begun: Iterable[str], ends: tuple[str, str]) -> EditionFacts:

@@ -74,6 +74,7 @@ class Format:
         edition: Which edition it is; may read the whole file.
         read: Its rows. Raises `ImportFault` at the first that cannot be read.
         needs_attestation: The coder must state once that they hold the licence.
+        lines_of: The lines of a source that have a key, where `read` leaves it to the store that none is there twice.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Format:
     edition: Callable[[Source], EditionFacts]
     read: Callable[[Source], Iterator[TableRows]]
     needs_attestation: bool = False
+    lines_of: Callable[[Source, Sequence[str]], Iterator[int]] | None = None
 
 
 class ImportFault(AppError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -131,7 +131,7 @@ def import_files(
             return line.progress(size * done // total, size)
 
         with staged(store, plan, tell, attested_by=who) as stage:
-            if not line.ask(_preview(store, plan, stage, products)):
+            if not line.ask(_preview(store, plan, stage, products, lambda: tell(1, 1))):
                 return msgspec.structs.replace(ending, discarded=True)
             kept = stage.commit()
     return msgspec.structs.replace(ending, names=tuple(each.facts.name for each in kept))
@@ -144,7 +144,8 @@ def compare(line: Line, path: Path, older: int, newer: int) -> EditionChanges:
         AppError: one of them is not on file any more.
     """
     with Store(path) as store:
-        return _told(changes(store, store.edition(newer), store.edition(older), samples=NAMED))
+        of = store.edition(newer), store.edition(older)
+        return _told(changes(store, *of, samples=NAMED, progress=line.progress))
 
 
 def remove(line: Line, path: Path, edition: int) -> str:
@@ -191,10 +192,13 @@ def _attested_by(line: Line, store: Store, plan: Plan) -> str:
     return str(line.ask(LicenceWanted(files, LICENCE)))
 
 
-def _preview(store: Store, plan: Plan, stage: Stage, products: Collection[str]) -> Preview:
+def _preview(
+    store: Store, plan: Plan, stage: Stage, products: Collection[str], go_on: Callable[[], bool]
+) -> Preview:
     told, touched = [], set[str]()
     for planned, edition in zip(plan.editions, stage.editions, strict=True):
-        told.append(_told(changes(store, edition, planned.follows, samples=NAMED)))
+        found = changes(store, edition, planned.follows, samples=NAMED, progress=lambda done, total: go_on())
+        told.append(_told(found))
         touched.update(_touched(store, edition, planned.follows, products))
     return Preview(
         editions=tuple(told),

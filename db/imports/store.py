@@ -19,7 +19,7 @@ from sqlite_utils import Database
 
 from core.errors import AppError
 from db.imports.reading import EditionFacts, Kind
-from db.imports.tables import TABLES, Table
+from db.imports.tables import SEARCHED, TABLES, Table, create_tables
 from db.reference.user_layout import USER_APPLICATION_ID, USER_SCHEMA, index_name
 from db.reference.user_store import user_store_unavailable, version_fault
 
@@ -28,7 +28,6 @@ PAGE_BYTES = 16 << 10  # fewer pages to log: a fifth less time for the largest f
 CACHE_KIB = 64 << 10
 NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
 KEPT_LOG_BYTES = 1 << 20
-SEARCHED = {"code": ("code", "short", "long"), "diagnosis": ("code", "long")}  # tables with an index of their words
 
 
 class UnknownEdition(AppError):
@@ -171,7 +170,7 @@ class Store:
         """
         for table in tables:
             self.connection.execute(
-                f"CREATE UNIQUE INDEX {index_name(table.name, id)} ON {table.name} ({', '.join(table.key)}) "
+                f"CREATE UNIQUE INDEX IF NOT EXISTS {index_name(table.name, id)} ON {table.name} ({', '.join(table.key)}) "
                 f"WHERE edition = {id}"
             )
             if table.name in SEARCHED:
@@ -282,31 +281,11 @@ def _create(store: Store) -> None:
     try:
         store.connection.execute(f"PRAGMA application_id = {USER_APPLICATION_ID}")
         store.connection.execute(f"PRAGMA user_version = {USER_SCHEMA}")
-        _create_tables(store.db)
+        create_tables(store.db)
         store.commit()
     except BaseException:
         store.rollback()
         raise
-
-
-def _create_tables(db: Database) -> None:
-    edition: dict[str, Any] = {"id": int, "kind": str, "setting": str, "name": str, "first": str, "last": str}
-    edition |= {"files": str, "sha256": str, "imported_at": str, "rows": int}
-    db.table("edition").create(edition, pk="id", not_null=set(edition) - {"id"})
-    attestation: dict[str, Any] = {"id": int, "kind": str, "who": str, "stated_at": str, "text": str}
-    db.table("attestation").create(attestation, pk="id", not_null=set(attestation) - {"id"})
-    for table in TABLES:
-        types: dict[str, Any] = {name: int if kind == "integer" else str for name, kind in table.columns.items()}
-        db.table(table.name).create(
-            {"edition": int} | types,
-            not_null={"edition", *table.key},
-            foreign_keys=[("edition", "edition", "id")],
-        )
-    for name, columns in SEARCHED.items():
-        db.execute(
-            f"CREATE VIRTUAL TABLE {name}_fts USING fts5({', '.join(columns)}, content='{name}', columnsize=0, "
-            "detail=none, tokenize='unicode61', prefix='1 2 3')"
-        )
 
 
 def _edition(row: Sequence[Any]) -> StoredEdition:

@@ -5,7 +5,9 @@ Dates are ISO text, amounts decimal text exactly as published, less their leadin
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
 
 
 class Table(NamedTuple):
@@ -89,3 +91,25 @@ TABLES = (
     Table("diagnosis", _text("code") | {"billable": "integer"} | _text("short", "long"), ("code",)),
     Table("cpt", _text("code", "length", "text"), ("code", "length")),  # only after the attestation
 )
+SEARCHED = {"code": ("code", "short", "long"), "diagnosis": ("code", "long")}  # tables with an index of their words
+
+
+def create_tables(db: Database) -> None:
+    """Make the tables of an empty store."""
+    edition: dict[str, Any] = {"id": int, "kind": str, "setting": str, "name": str, "first": str, "last": str}
+    edition |= {"files": str, "sha256": str, "imported_at": str, "rows": int}
+    db.table("edition").create(edition, pk="id", not_null=set(edition) - {"id"})
+    attestation: dict[str, Any] = {"id": int, "kind": str, "who": str, "stated_at": str, "text": str}
+    db.table("attestation").create(attestation, pk="id", not_null=set(attestation) - {"id"})
+    for table in TABLES:
+        types: dict[str, Any] = {name: int if kind == "integer" else str for name, kind in table.columns.items()}
+        db.table(table.name).create(
+            {"edition": int} | types,
+            not_null={"edition", *table.key},
+            foreign_keys=[("edition", "edition", "id")],
+        )
+    for name, columns in SEARCHED.items():
+        db.execute(
+            f"CREATE VIRTUAL TABLE {name}_fts USING fts5({', '.join(columns)}, content='{name}', columnsize=0, "
+            "detail=none, tokenize='unicode61', prefix='1 2 3')"
+        )

@@ -68,6 +68,7 @@ def sheets_of(archive: zipfile.ZipFile) -> tuple[SheetPart, ...]:
 def streamed_rows(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[float, list[Any]]]:
     """Yield the rows of a sheet with how much of it is read, 0 to 1; a row that is left out comes as an empty one.
 
+    A row is as long as the longest above it, so that its columns are there even where its last cells are empty.
     Cells are what they mean: text, numbers as `float`, days as `date`, moments as `datetime`; None where there is none.
 
     Raises:
@@ -123,7 +124,7 @@ class _Reader:
 
     def __init__(self, around: str, wanted: str, cells: Cells | None) -> None:
         self.done: list[list[Any]] = []
-        self.number = 0
+        self.number = self._widest = 0
         self._around, self._wanted, self._cells = around, wanted, cells
         self._now: list[Any] = []
         self._text: list[str] = []
@@ -167,6 +168,9 @@ class _Reader:
         elif name == "rPh":
             self._aside = False
         elif name == self._around:
+            self._widest = max(self._widest, len(self._now))
+            if self._cells is not None:
+                self._now.extend([None] * (self._widest - len(self._now)))
             self.done.append(self._now)
             self._now = []
 

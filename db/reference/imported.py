@@ -216,11 +216,12 @@ class ImportedReference:
         return self._bundled.contradictions(code)
 
     def locality_fees(self, code: str, day: date) -> tuple[LocalityFee, ...]:
-        fees = self._store.holding("physician-fees", day)
-        if fees is None:
+        fees = self._store.all_holding("physician-fees", day)
+        if not fees:
             return ()
         places = self._store.by_day("gpci", day) or self._store.oldest("gpci")
-        return self._kept(("fees", fees.id, code), lambda: edits.fees_of(self._store, fees, places, code))
+        key = ("fees", fees, places, code)
+        return self._kept(key, lambda: edits.fees_of(self._store, fees, places, code))
 
     def facility_rate(self, claim: Claim, code: str, day: date) -> FacilityRate | None:
         for imported in self._facility_tables(claim, day):

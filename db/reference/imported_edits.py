@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,7 +18,7 @@ _PAIR = """
 _LIMIT = "SELECT value, adjudication FROM unit_limit WHERE edition = {edition} AND code = ?"
 _FEES = """
     SELECT carrier, locality, modifier, nonfacility, facility, status FROM locality_fee
-     WHERE edition = {edition} AND code = ? ORDER BY carrier, locality, modifier
+     WHERE edition = {edition} AND code = ?
 """
 _PLACES = "SELECT carrier, locality, state, locality_name FROM gpci WHERE edition = {edition}"
 _OPPS = "SELECT status, apc, rate FROM opps WHERE edition = {edition} AND code = ?"
@@ -50,28 +51,37 @@ def limit_of(store: UserStore, imported: Imported, code: str) -> UnitLimit | Non
     return None
 
 
-def fees_of(store: UserStore, fees: Imported, places: Imported | None, code: str) -> tuple[LocalityFee, ...]:
-    """Return the fee of a code in every locality; the names of localities come from a GPCI edition."""
+def fees_of(
+    store: UserStore, fees: Sequence[Imported], places: Imported | None, code: str
+) -> tuple[LocalityFee, ...]:
+    """Return the fee of a code in every locality; the names of localities come from a GPCI edition.
+
+    Args:
+        fees: Editions of one year, the newest first. A revision holds only what it changed, so each locality is asked
+            for by itself: the newest edition that has it answers.
+    """
     names: dict[tuple[str, str], str] = {}
     if places is not None:
         for carrier, locality, state, name in store.rows(_PLACES.format(edition=places.id)):
             names[carrier, locality] = f"{name.title()}, {state}" if state else name.title()
-    return tuple(
-        LocalityFee(
-            carrier=carrier,
-            locality=locality,
-            place=names.get((carrier, locality), ""),
-            modifier=(modifier or "").strip(),
-            nonfacility=_amount(nonfacility),
-            facility=_amount(facility),
-            status=status or "",
-            edition=fees.edition,
-            source=fees.source,
-        )
+    found: dict[tuple[str, str, str], LocalityFee] = {}
+    for each in fees:
         for carrier, locality, modifier, nonfacility, facility, status in store.rows(
-            _FEES.format(edition=fees.id), (code,)
-        )
-    )
+            _FEES.format(edition=each.id), (code,)
+        ):
+            fee = LocalityFee(
+                carrier=carrier,
+                locality=locality,
+                place=names.get((carrier, locality), ""),
+                modifier=(modifier or "").strip(),
+                nonfacility=_amount(nonfacility),
+                facility=_amount(facility),
+                status=status or "",
+                edition=each.edition,
+                source=each.source,
+            )
+            found.setdefault((carrier, locality, fee.modifier), fee)
+    return tuple(found[key] for key in sorted(found))
 
 
 def rate_of(store: UserStore, imported: Imported, code: str, *, asc: bool) -> FacilityRate | None:

@@ -66,7 +66,11 @@ class UserStore:
 
     def holding(self, kind: str, day: date, setting: str = "") -> Imported | None:
         """Return the edition whose days hold `day`."""
-        return next((each for each in self._held.get((kind, setting), ()) if each.holds(day)), None)
+        return next(iter(self.all_holding(kind, day, setting)), None)
+
+    def all_holding(self, kind: str, day: date, setting: str = "") -> tuple[Imported, ...]:
+        """Return every edition whose days hold `day`, the newest first; of the same days the one imported last."""
+        return tuple(each for each in self._held.get((kind, setting), ()) if each.holds(day))
 
     def by_day(self, kind: str, day: date, setting: str = "") -> Imported | None:
         """Return the edition that holds `day`, else the newest older one; None when all are newer."""

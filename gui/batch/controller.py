@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
 
 from core.numbers import counted
 from db import batch_run
+from db.batch_pdfs import Paper
 from db.batch_run import Done, Order, Printing
 from gui.batch.place import BatchPlace
 from gui.batch.words import state_words
@@ -19,7 +20,6 @@ from gui.common.job import Job
 
 KINDS = "Encounters, one per line (*.jsonl *.ndjson *.json *.txt);;All files (*)"
 ANSWERS = "Worksheets, one per line (*.jsonl)"
-Page = Literal["letter", "a4"]
 Start = Callable[..., Job]
 
 
@@ -37,7 +37,7 @@ class BatchController(QObject):
     """Args:
     dialogs: Asks for files and folders.
     now: Time in the foot of the PDFs.
-    page: Paper of the PDFs.
+    paper: Of the PDFs.
     start: Makes a job; tests give one that does not run.
     """
 
@@ -45,12 +45,12 @@ class BatchController(QObject):
         self,
         dialogs: Dialogs,
         now: Callable[[], datetime],
-        page: Callable[[], Page] = lambda: "letter",
+        paper: Callable[[], Paper] = Paper,
         start: Start = Job,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._dialogs, self._now, self._page, self._start = dialogs, now, page, start
+        self._dialogs, self._now, self._paper, self._start = dialogs, now, paper, start
         self._place: BatchPlace | None = None
         self._job: Job | None = None
 
@@ -89,7 +89,7 @@ class BatchController(QObject):
             source=Path(form.source.path()),
             answers=Path(form.answers.path()) if form.answers.path() else None,
             pdfs=Path(form.pdfs.path()) if form.pdfs.path() else None,
-            page=self._page(),
+            paper=self._paper(),
         )
         place.show_nothing()
         place.columns.set_summary("")

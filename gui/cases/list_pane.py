@@ -128,5 +128,7 @@ class ListPane(QWidget):
         column.addLayout(filters)
         for widget in (self.card, self.none, self.nothing, self.foot):
             column.addWidget(widget)
+        for widget in (self.card, self.none, self.nothing):
+            widget.hide()
         column.addStretch(1)
         self.set_margin(20)

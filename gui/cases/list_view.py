@@ -15,7 +15,7 @@ from gui.common.table import fitted
 from gui.theme import theme
 
 ROW_PX = 36
-LEAST_ROWS = 3
+LEAST_ROWS = 1
 STATUS, CASE, DAY, PAYER, GRAFT, GRAFTED, CHANGED = Column
 WIDE_FROM_PX = 730
 OF_A_DAY = {STATUS: 108, CASE: 146, PAYER: 150, GRAFT: 0, GRAFTED: 104, CHANGED: 88}

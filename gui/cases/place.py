@@ -22,6 +22,7 @@ from gui.shell.two_column import MEDIUM_FROM_PX, RESULT_LEAST_PX, RESULT_PX, WID
 from gui.theme import theme
 
 LIST_LEAST_PX = 420
+DETAIL_LEAST_PX = 60  # under the list: its head
 
 
 class Page(IntEnum):
@@ -83,7 +84,7 @@ class CasesPlace(QWidget):
         for page in (both, self.lock, self.trouble):
             self._pages.addWidget(page)
         self._progress: ProgressCard | None = None
-        self._shared: tuple[int, int, bool] | None = None
+        self._shared: tuple[int, int, bool, int] | None = None
         self.show_detail(False)
         theme().changed.connect(self._arrange)
 
@@ -175,15 +176,16 @@ class CasesPlace(QWidget):
     def _arrange(self) -> None:
         px, wide = theme().px, self.width() >= theme().px(WIDE_FROM_PX)
         narrow = self.width() < px(MEDIUM_FROM_PX)
-        state = (self.width(), self.height(), narrow)
+        state = (self.width(), self.height(), narrow, px(1000))
         if state == self._shared:
             return
-        turned = self._shared is None or self._shared[2] is not narrow or self._shared[0] != self.width()
+        turned = self._shared is None or self._shared[0] != self.width() or self._shared[2:] != state[2:]
         self._shared = state
         self._splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         self.list.set_margin(20 if wide else 16)
         self.right.set_margin(20 if wide else 16)
         self.detail.head.set_short(not wide and not narrow)
+        self.right.setMinimumHeight(px(DETAIL_LEAST_PX))
         self.right.setMinimumWidth(0 if narrow else px(RESULT_LEAST_PX))
         self.list.setMinimumWidth(0 if narrow else px(LIST_LEAST_PX))
         if narrow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -66,12 +66,15 @@ class TrendChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._trend, self._percent = Trend((), None, None), False
         self._plot: TrendPlot | None = None
+        self._stale = False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._draw_if_stale)
         self._ends = _Ends(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._ends)
-        theme().changed.connect(self._redraw)
+        theme().changed.connect(self._restyle)
 
     def show_trend(self, trend: Trend, *, as_percent: bool = False) -> None:
         """Show a trend, in sq cm or in percent of the first visit."""
@@ -82,6 +85,8 @@ class TrendChart(QWidget):
 
             self._plot = TrendPlot()
             self._row.insertWidget(0, self._plot, 1)
+        self._ends.fit()
+        self.updateGeometry()
         self._redraw()
 
     def labels(self) -> list[trend_values.EndLabel]:
@@ -90,6 +95,7 @@ class TrendChart(QWidget):
 
     def ends(self) -> list[float]:
         """Return where the lines end, from the top, logical pixels."""
+        self._draw_if_stale()
         return [self._plot.end_of(wound) for wound in self._trend.wounds] if self._plot is not None else []
 
     def sizeHint(self) -> QSize:
@@ -104,12 +110,24 @@ class TrendChart(QWidget):
         self._redraw()
 
     @Slot()
-    def _redraw(self) -> None:
+    def _restyle(self) -> None:
         self._ends.fit()
-        if self._plot is not None:
-            self._plot.show_trend(self._trend, as_percent=self._percent)
         self.updateGeometry()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw with the next turn of the event loop: a layout that settles resizes several times."""
+        self._stale = True
+        self._later.start()
         self._ends.update()
+
+    @Slot()
+    def _draw_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._later.stop()
+            if self._plot is not None:
+                self._plot.show_trend(self._trend, as_percent=self._percent)
 
 
 def _value_width(words: str) -> int:

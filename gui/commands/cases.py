@@ -38,6 +38,7 @@ def _add_copies(actions: Commands[ArgumentParser]) -> None:
     restore.description = ABOUT
     restore.add_argument("source", metavar="FILE", type=Path, help="the backup; the present cases are kept beside it")
     restore.add_argument("--passphrase", action="store_true", help="the backup has one of its own")
+    restore.add_argument("--aside", action="store_true", help="do not open the present cases first, put them aside")
     restore.set_defaults(work=stored.restore)
 
 

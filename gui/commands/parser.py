@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 import core
-from gui.commands import batch, compute, lookup, reference, search, worksheet
+from gui.commands import batch, cases, compute, lookup, reference, search, worksheet
 
 ABOUT = """Graftsheet works out the claim lines of a skin-substitute graft: units, modifiers, and why.
 It never needs a network. Without a command it opens the window."""
@@ -18,12 +18,13 @@ EXAMPLES = """examples:
   graftsheet lookup Q4386 --on 2026-03-02           one code: unit, dates, payers, sources
   graftsheet search "diabetic foot"                 words in any order, over every code set
   graftsheet reference import HCPC2026_OCT.zip      a newer edition from its publisher's own file
+  graftsheet cases backup friday.graftsheet-backup  the saved cases, encrypted, in one file
 
 exit status:
   0  done, also when the worksheet has stops or questions
   1  a batch in which a line failed; its answer is {"error": …}
   2  bad input: one message names the field, the value, and what to give instead"""
-COMMANDS = (compute, worksheet, batch, lookup, search, reference)
+COMMANDS = (compute, worksheet, batch, lookup, search, reference, cases)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

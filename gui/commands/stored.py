@@ -9,8 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from core.cases.facts import facts_of
-from core.cases.store import CaseStore, Find, StoreLocked
+from core.cases.store import CaseStore, Find, StoreDamaged, StoreLocked
 from core.cases.values import VisitContent, VisitFacts
 from core.encounter import Encounter
 from core.errors import AppError
@@ -18,6 +17,7 @@ from core.numbers import counted
 from db.cases import exchange
 from db.cases.cabinet import Cabinet
 from db.cases.keys.envelope import Protection
+from db.cases.keys.holder import KeyLost
 from db.cases.workstation import account_name, computer_name
 from db.home import home
 from gui.commands.documents import opened_workbench, write_out
@@ -47,8 +47,9 @@ def back_up(options: Namespace) -> int:
 def restore(options: Namespace) -> int:
     """Put a backup in place of the store, whether that opens or not."""
     cabinet = _cabinet()
-    with contextlib.suppress(AppError):  # a store that does not open is put aside whole
-        _open(cabinet)
+    if not options.aside and cabinet.protection is not None:
+        with contextlib.suppress(KeyLost, StoreDamaged):  # what cannot be opened is put aside whole
+            _open(cabinet)
     passphrase = _asked("Passphrase of the backup: ") if options.passphrase else ""
     try:
         cabinet.restore(options.source, passphrase, _progress)
@@ -71,14 +72,14 @@ def export(options: Namespace) -> int:
 
 def take_in(options: Namespace) -> int:
     """Take in encounters as new cases."""
-    from gui.keeping.on_screen import content_of, new_id
+    from gui.keeping.on_screen import content_of, found_by, new_id
     from gui.worksheet.draft import EncounterDraft
 
     workbench = opened_workbench()
 
     def take(encounter: Encounter) -> tuple[VisitContent, VisitFacts]:
-        worksheet = workbench.evaluate(encounter)
-        return content_of(EncounterDraft.from_encounter(encounter), worksheet), facts_of(encounter, worksheet)
+        draft, worksheet = EncounterDraft.from_encounter(encounter), workbench.evaluate(encounter)
+        return content_of(draft, worksheet), found_by(draft, worksheet)
 
     with _opened(new=True) as cabinet:
         done = exchange.import_cases(cabinet.store, options.source, take, new_id, _progress)
@@ -97,7 +98,9 @@ def history(options: Namespace) -> int:
         for entry in reversed(cabinet.store.history(case_id)):
             visit = f"visit {entry.visit_number}" if entry.visit_number else ""
             told = "; ".join(entry.changes)
-            _say(f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M}  {entry.who:<16}{visit:<10}{entry.event.value:<16}{told}")
+            _say(
+                f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M}  {entry.who:<16}{visit:<10}{entry.event.value:<16}{told}"
+            )
         if broken := cabinet.store.broken_history():
             raise AppError(broken)
     return 0
@@ -127,9 +130,7 @@ def _opened(*, new: bool = False) -> Iterator[Cabinet]:
 
 
 def _cabinet() -> Cabinet:
-    return Cabinet(
-        home() / "cases", who=account_name(), where=computer_name(), now=lambda: datetime.now().astimezone()
-    )
+    return Cabinet(home() / "cases", who=account_name(), where=computer_name(), now=lambda: datetime.now().astimezone())
 
 
 def _open(cabinet: Cabinet) -> None:

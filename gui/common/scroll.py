@@ -45,8 +45,13 @@ class _Inside(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least width alone: the height follows from the width there is, not from the least one."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """Return the least width alone where the height follows from the width there is, not from the least one."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+    def hasHeightForWidth(self) -> bool:
+        layout = self.layout()
+        return layout is not None and layout.hasHeightForWidth()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

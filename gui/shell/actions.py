@@ -65,11 +65,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "add_service", "Worksheet", 0, "Add a &service", "Ctrl+Shift+S", "Go to the empty row of Other services"
     ),
     ActionSpec("duplicate_row", "Worksheet", 0, "D&uplicate the row", "Ctrl+D", "Copy the row of the grid you are in"),
-    ActionSpec("row_up", "Worksheet", 0, "Mo&ve the row up", "Alt+Up", "Move the row of the grid you are in up"),
-    ActionSpec("row_down", "Worksheet", 0, "Move the row d&own", "Alt+Down", "Move the row of the grid you are in down"),
+    ActionSpec("row_up", "Worksheet", 0, "Mo&ve the row up", "Alt+Up", "Move the row of the grid you are in"),
+    ActionSpec("row_down", "Worksheet", 0, "Move the row d&own", "Alt+Down", "The same, down"),
     ActionSpec("delete_row", "Worksheet", 0, "&Delete the row", "Ctrl+Del", "Delete the row of the grid you are in"),
     ActionSpec(
-        "pick_site", "Worksheet", 1, "Pick a site on the &body", "Ctrl+B", "See the wounds on a body, and pick a site there"
+        "pick_site",
+        "Worksheet",
+        1,
+        "Pick a site on the &body",
+        "Ctrl+B",
+        "See the wounds on a body and pick a site there",
     ),
     ActionSpec(
         "assumed",

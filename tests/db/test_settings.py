@@ -53,7 +53,8 @@ def test_that_the_place_of_the_window_is_read_only_when_it_makes_sense(tmp_path,
 def test_that_a_first_start_has_the_defaults(tmp_path):
     values = SettingsFile(tmp_path / "settings.json").values
     assert (values.idle_lock_minutes, values.retention_years, values.clear_clipboard_seconds) == (10, 0, 0)
-    assert (values.print_history, values.print_trend, values.black_and_white, values.copy_titles) == (False,) * 4
+    assert (values.print_history, values.black_and_white, values.copy_titles) == (False,) * 3
+    assert values.print_trend is True
     assert (values.copy_preset, values.lines_per_page, values.new_payer, values.standing) == ("tabs", 6, "", {})
 
 

@@ -56,6 +56,7 @@ class Desktop:
             "DISPLAY": f":{display}",
             "QT_QPA_PLATFORM": "xcb",
             "GRAFTSHEET_HOME": str(folder / "home"),
+            "GRAFTSHEET_KEYS": str(folder / "keys"),
             "PYTHONPATH": str(ROOT),
         }
         self._start(["openbox"], self.env)
@@ -125,14 +126,14 @@ class Desktop:
         """Wait until `file` is there, whole: the program swaps finished files in."""
         wait_for(str(file), file.exists)
 
-    def wait_for_kept(self, words):
-        """Wait until the program's own data folder holds `words`: what was typed has been kept."""
-        home = self.folder / "home"
+    def wait_for_kept(self):
+        """Wait until what was typed is in the case store, as the title says by saying nothing else."""
 
         def kept():
-            return any(words in file.read_text(encoding="utf-8") for file in home.rglob("*.json"))
+            titles = [title for title in self.titles() if title.endswith("Graftsheet")]
+            return titles and "not kept" not in titles[0] and "New case" not in titles[0]
 
-        wait_for(f"{words!r} in the data folder", kept)
+        wait_for("a title of a case that is kept", kept)
 
     def kill(self):
         """End the program as a power cut would."""

@@ -7,9 +7,10 @@ which takes what is merely unusual (right-trimmed, quoted, blank) and names what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from db.imports import ncci_pairs
 from db.imports.ncci import BadValue
 from db.imports.ncci_pairs import COLUMNS, INDICATORS, Pair, PairReader, is_header, pairs_edition
 from db.imports.reading import EditionFacts, Format, TableRows
@@ -43,6 +44,10 @@ def read(source: Source) -> Iterator[TableRows]:
         ImportFault: while reading, at the first line that cannot be read; names it and the field.
     """
     yield TableRows("pair", COLUMNS, chain.from_iterable(_batches(source)))
+
+
+def lines_of(source: Source, key: Sequence[str]) -> Iterator[int]:
+    return ncci_pairs.lines_of(source, ((line, text.split("\t")) for line, text in enumerate(source.lines(), 1)), key)
 
 
 def _header(source: Source) -> tuple[int, int] | None:
@@ -123,4 +128,4 @@ def _pair(line: bytes) -> str:
     return "/".join(cell.strip() for cell in line.decode("latin-1").split("\t")[:2])
 
 
-FORMAT = Format("ptp-text", "PTP edits, tab-separated text", recognise, edition, read)
+FORMAT = Format("ptp-text", "PTP edits, tab-separated text", recognise, edition, read, lines_of=lines_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -15,7 +15,7 @@ from gui.worksheet.body.model import RegionModel
 from gui.worksheet.body.places import Places, next_figure, next_over
 from gui.worksheet.body.shapes import Region, regions
 
-Move = QAbstractItemView.CursorAction
+Move, AS_NEEDED = QAbstractItemView.CursorAction, QAbstractItemView.ScrollHint.EnsureVisible
 ARROWS = {Move.MoveLeft: (-1, 0), Move.MoveRight: (1, 0), Move.MoveUp: (0, -1), Move.MoveDown: (0, 1)}
 FIGURE_STEPS = {Move.MovePageUp: -1, Move.MovePrevious: -1, Move.MovePageDown: 1, Move.MoveNext: 1}
 
@@ -40,7 +40,7 @@ class BodyOutline(QListView):
         self.setModel(self._regions)
         self.setObjectName("body_outline")
         self.setAccessibleName("Body outline")
-        self.setAccessibleDescription("Arrow keys move between places, Page Down goes to the next view. Enter takes one.")
+        self.setAccessibleDescription("Arrow keys move between places, Page Down to the next view. Enter takes one.")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -78,16 +78,16 @@ class BodyOutline(QListView):
             return QRect()
         return self.at().mapRect(self._regions.region_at(index).path.boundingRect()).toAlignedRect()
 
-    def indexAt(self, point: object) -> object:  # type: ignore[override]
+    def indexAt(self, p: QPoint) -> QModelIndex:
         inverted, _ = self.at().inverted()
-        where = inverted.map(QPointF(point))  # type: ignore[call-overload]
+        where = inverted.map(p.toPointF())
         found = next((region for region in reversed(regions()) if region.path.contains(where)), None)
-        return self._regions.index_of(found) if found is not None else self._regions.index(-1, 0)
+        return self._regions.index_of(found) if found is not None else QModelIndex()
 
-    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint(0)) -> None:  # noqa: B008
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = AS_NEEDED) -> None:
         """Do nothing: all of the drawing is in sight."""
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> object:  # type: ignore[override]
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         at = self.current()
         if action in ARROWS:
             return self._regions.index_of(next_over(at, *ARROWS[action]))
@@ -114,7 +114,7 @@ class BodyOutline(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        found = self._regions.region_at(index) if index.isValid() else None  # type: ignore[attr-defined, arg-type]
+        found = self._regions.region_at(index) if index.isValid() else None
         if found is not self._hovered:
             self._hovered = found
             self.moved.emit(found or self.current())

@@ -85,7 +85,7 @@ class BodyPanel(Card):
         self._hint = Text(HINT, FontRole.NOTE, "text2", wrap=True)
         self.keys = {group: GroupKey(group) for group in Group}
         self._words = QWidget()
-        column = QVBoxLayout(self._words)
+        column = self._column = QVBoxLayout(self._words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
         for part in (self._title, self._name, self._group, *self.keys.values(), self._hint):
@@ -165,7 +165,7 @@ class BodyPanel(Card):
         margin = 2 * px(MARGIN_PX) + 4
         width = px(WORDS_PX)
         self._words.setFixedWidth(width - px(MARGIN_PX))
-        tall = self._words.layout().totalHeightForWidth(width) + px(MARGIN_PX)
+        tall = self._column.totalHeightForWidth(width) + px(MARGIN_PX)
         taken = QSize(width + margin, tall + margin)
         found = placed(row, QSize(px(SIZE[0]), px(SIZE[1])), taken, room)
         ways = QBoxLayout.Direction

@@ -54,9 +54,9 @@ class SitePicking(QObject):
             self.panel = BodyPanel(grid.window())
             self.panel.picked.connect(self._take)
             self.panel.closed.connect(lambda: grid.go(self._row, "site"))
-        row, room = self._row_rect(), grid.window().rect()
         edge = theme().px(EDGE_PX)
-        self.panel.open_at(row, room.adjusted(edge, edge, -edge, -edge), places_of(draft, self._row, self._groups_now()))
+        room = grid.window().rect().adjusted(edge, edge, -edge, -edge)
+        self.panel.open_at(self._row_rect(), room, places_of(draft, self._row, self._groups_now()))
 
     def _groups_now(self) -> Groups:
         return self._groups(self._day())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -40,7 +41,7 @@ class Places(NamedTuple):
 
     wounds: tuple[tuple[str, Site, Region], ...] = ()
     current: str = ""
-    groups: Groups = {}
+    groups: Groups = MappingProxyType({})
 
     def at(self, region: Region) -> tuple[str, ...]:
         """Return the ids of the wounds on a region."""

@@ -13,6 +13,7 @@ from gui.worksheet.inputs.entry_delegate import ChoicesOf, Finder
 from gui.worksheet.inputs.grid import EntryGrid
 from gui.worksheet.inputs.model import EntryModel
 from gui.worksheet.inputs.row_view import Column, RowView, widened
+from gui.worksheet.inputs.widths import HeadDragging
 from gui.worksheet.problems import Grid
 
 
@@ -44,6 +45,7 @@ class GridCard(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._card)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.drawing = HeadDragging(self.grid.horizontalHeader(), self.model)
         self.grid.passed.connect(self._pass)
 
     def set_foot(self, foot: QWidget) -> None:
@@ -65,6 +67,10 @@ class GridCard(QWidget):
             self.grid.setCurrentIndex(self.model.index(min(held[0], len(rows) - 1), at))
         self.grid.refresh_editor()
         self._mark_editor()
+
+    def refit(self) -> None:
+        """Give the columns the widths they have in the model, after one was dragged."""
+        self.grid.set_widths([column.width for column in self.model.columns])
 
     def _mark_editor(self) -> None:
         """Draw the ring of a bad value around the open editor, as the grid does around a closed cell."""

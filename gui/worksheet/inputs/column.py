@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.common.clip import copy_text
 from gui.theme import theme
 from gui.worksheet.body.picking import SitePicking
 from gui.worksheet.draft import EncounterDraft
@@ -135,6 +136,11 @@ class InputsColumn(QWidget):
         else:
             self.focus_first()
 
+    def keep_widths(self, held: dict[str, int]) -> None:
+        """Take the column widths of last time; `held` follows what is drawn from now on."""
+        self._sections.widths.held = held
+        self._sections.draw()
+
     def add_row(self, grid: Grid) -> None:
         """Go to the row of a grid where a new entry is typed."""
         card = self._sections.card(grid)
@@ -183,6 +189,7 @@ class InputsColumn(QWidget):
             card.grid.copying.connect(lambda rows, card=card: self._copy(card, rows))
             card.grid.finished.connect(lambda card=card: self._go_on(card))
             card.grid.editing_changed.connect(self._sections.draw)
+            card.drawing.drawn.connect(lambda key, px, card=card: self._sections.draw_width(card.kind, key, px))
         self.wounds.head.link_clicked.connect(self.pick_site)
         self.wounds.grid.row_changed.connect(self._on_wound)
         self.products.grid.row_changed.connect(lambda _: self._sections.draw_products())
@@ -237,9 +244,9 @@ class InputsColumn(QWidget):
         if name == "delete":
             session.remove_row(kind, row)
         elif name == "duplicate":
-            last = card.model.rowCount() - 2  # on the empty row, the one above it is meant
-            session.duplicate_row(kind, min(row, last))
-            card.grid.go(min(row, last) + 1)
+            meant = min(row, card.model.rowCount() - 2)  # on the empty row, the one above it
+            session.duplicate_row(kind, meant)
+            card.grid.go(meant + 1)
         elif name in ("up", "down"):
             by = -1 if name == "up" else 1
             if session.move_row(kind, row, by):
@@ -258,7 +265,7 @@ class InputsColumn(QWidget):
             card.grid.focusNextPrevChild(True)
 
     def _copy(self, card: GridCard, rows: tuple[int, ...]) -> None:
-        QGuiApplication.clipboard().setText(self.session.copy(card.kind, rows))
+        copy_text(self.session.copy(card.kind, rows))
 
     @Slot(object)
     def _on_edited(self, draft: EncounterDraft) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
+from gui.common.clip import copy_text
 from gui.common.row_delegate import Index
 from gui.common.table import GridView
 from gui.theme import theme
@@ -243,7 +244,7 @@ class EntryGrid(GridView):
         if self.several_selected() and len(rows) >= 1:
             self.copying.emit(tuple(rows))
         else:
-            QGuiApplication.clipboard().setText(self._entries.view_at(self.currentIndex()).cell.text)
+            copy_text(self._entries.view_at(self.currentIndex()).cell.text)
 
     def _clear(self, index: QModelIndex) -> None:
         view = self._entries.view_at(index)

@@ -14,7 +14,7 @@ from gui.worksheet.problems import Kind, Problem
 
 
 class Room(StrEnum):
-    """How much room the columns have. `NARROW` shortens words and heads; `COMPACT` moves columns to the detail strip."""
+    """How much room columns have. `NARROW` shortens words and heads; `COMPACT` moves columns to the detail strip."""
 
     WIDE = "wide"
     NARROW = "narrow"

@@ -18,6 +18,7 @@ from gui.worksheet.inputs.product_rows import product_columns, product_rows
 from gui.worksheet.inputs.row_view import Room
 from gui.worksheet.inputs.service_rows import service_columns, service_rows
 from gui.worksheet.inputs.strip import EncounterStrip
+from gui.worksheet.inputs.widths import DrawnWidths
 from gui.worksheet.inputs.wound_rows import COLUMNS, WIDE, wound_rows
 from gui.worksheet.problems import Grid
 
@@ -38,7 +39,7 @@ class Sections:
     """
 
     def __init__(self, lookups: Lookups, draft: Callable[[], EncounterDraft]) -> None:
-        self.room = Room.WIDE
+        self.room, self.widths = Room.WIDE, DrawnWidths()
         self.lit = Lit()
         self.wound: str | None = None
         self._lookups, self._draft = lookups, draft
@@ -76,6 +77,12 @@ class Sections:
         if column in fields:
             fields[column].value.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def draw_width(self, grid: Grid, column: str, width: int) -> None:
+        """Give a column the width it was dragged to, pixels at 100 %; 0 gives its own back."""
+        self.widths.draw(grid, self.room, column, width)
+        self.draw()
+        self.card(grid).refit()
+
     def draw(self) -> None:
         """Draw the draft in force."""
         draft = self._draft()
@@ -83,7 +90,7 @@ class Sections:
         self.strip.show_strip(draft.strip, parsed)
         self.draw_wounds()
         self.draw_products()
-        columns = service_columns(self.room)
+        columns = self.widths.applied(Grid.SERVICES, self.room, service_columns(self.room))
         describe, asks = self._lookups.describe_service, self._lookups.asks_separate
         editing = self.services.grid.editing()
         self.services.show_rows(service_rows(draft, parsed, describe, asks, editing, columns), columns)
@@ -94,7 +101,8 @@ class Sections:
         parsed = draft.parse()
         in_strip = self.wound_details.typing()
         editing = (row, in_strip) if in_strip else self.wounds.grid.editing()
-        self.wounds.show_rows(wound_rows(draft, parsed, self.lit.wounds, editing, self.room), COLUMNS[self.room])
+        columns = self.widths.applied(Grid.WOUNDS, self.room, COLUMNS[self.room])
+        self.wounds.show_rows(wound_rows(draft, parsed, self.lit.wounds, editing, self.room), columns)
         self.wounds.head.set_secondary(wounds_words(draft, parsed))
         self.wounds.head.set_hint(WOUND_HINTS[self.room])
         self.wound_details.set_room(self.room)
@@ -106,7 +114,8 @@ class Sections:
         """Draw the products, their head and the packages of the current one."""
         draft, row = self._draft(), self.shown_row(Grid.PRODUCTS)
         parsed = draft.parse()
-        columns, describe = product_columns(draft, self.room), self._offers.describe_product
+        columns = self.widths.applied(Grid.PRODUCTS, self.room, product_columns(draft, self.room))
+        describe = self._offers.describe_product
         in_strip, lit = self.product_details.typing(), lit_products(draft, self.lit, self.wound)
         editing = (row, in_strip) if in_strip else self.products.grid.editing()
         self.products.show_rows(product_rows(draft, parsed, describe, editing, columns, lit), columns)

@@ -124,11 +124,11 @@ class Session(QObject):
         self.take(Edit(draft=draft, label=f"shape of wound {found.id}"))
 
     def remove_row(self, grid: Grid, row: int) -> None:
-        if row < len(rows_of(self.draft, grid)):
+        if 0 <= row < len(rows_of(self.draft, grid)):
             self.take(remove(self.draft, grid, row))
 
     def duplicate_row(self, grid: Grid, row: int) -> None:
-        if row < len(rows_of(self.draft, grid)):
+        if 0 <= row < len(rows_of(self.draft, grid)):
             self.take(duplicate(self.draft, grid, row))
 
     def move_row(self, grid: Grid, row: int, by: int) -> bool:

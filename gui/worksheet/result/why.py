@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.report.model import Ground, WhyBlock, WhyRow
 from gui.common import paint
+from gui.common.clip import copy_text
 from gui.common.section import SectionHead
 from gui.common.text import Text
 from gui.theme import FontRole, theme
@@ -62,7 +63,7 @@ class StepTable(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.text())
+            copy_text(self.text())
             return
         super().keyPressEvent(event)
 

@@ -16,6 +16,7 @@ import resources
 from core.batch_summary import Often, ProductUnits, Refused, Summary
 from core.worksheet import Severity, Status
 from db import batch_run
+from db.batch_pdfs import Paper
 from db.batch_run import Done, Order, Printing
 from gui.batch.chart import bar_px
 from gui.batch.controller import BatchController, made_words
@@ -52,7 +53,7 @@ def desk(qtbot, jobs):
         save_path=lambda title, kinds, suggested, done: (asked.append(suggested), done(Path("/out/answers.jsonl"))),
         folder_path=lambda title, done: done(Path("/out")),
     )
-    controller = BatchController(dialogs, lambda: NOW, lambda: "a4", jobs.start)
+    controller = BatchController(dialogs, lambda: NOW, lambda: Paper("a4"), jobs.start)
     place = BatchPlace()
     place.resize(1360, 800)
     qtbot.addWidget(place)
@@ -104,7 +105,7 @@ def test_that_a_batch_does_what_the_form_says(desk):
     assert desk.asked == ["march answers.jsonl"]
     form.run.click()
     assert (desk.jobs[-1].work, desk.jobs[-1].started) == (batch_run.run, True)
-    order = Order(source=VISITS, answers=Path("/out/answers.jsonl"), pdfs=Path("/out"), page="a4")
+    order = Order(source=VISITS, answers=Path("/out/answers.jsonl"), pdfs=Path("/out"), paper=Paper("a4"))
     assert desk.jobs[-1].arguments == (order, NOW)
 
 
@@ -113,7 +114,7 @@ def test_that_a_typed_path_runs_with_enter_and_nothing_else_is_made(qtbot, desk)
     line.setFocus()
     qtbot.keyClicks(line, "/work/april.jsonl")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert desk.jobs[-1].arguments[0] == Order(source=Path("/work/april.jsonl"), page="a4")
+    assert desk.jobs[-1].arguments[0] == Order(source=Path("/work/april.jsonl"), paper=Paper("a4"))
 
 
 def test_that_progress_is_counted_in_visits_and_then_in_pdfs(running):

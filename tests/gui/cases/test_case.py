@@ -53,6 +53,12 @@ def test_that_the_chart_says_its_numbers_and_labels_its_lines(screen):
     assert ends[2] < ends[0] < ends[1]  # from the top: the largest area first
 
 
+def test_that_the_chart_is_drawn_without_being_asked(screen, qtbot):
+    chart = screen.place.detail.chart
+    qtbot.waitUntil(lambda: len(chart._plot.getPlotItem().listDataItems()) > 3)
+    assert chart._plot.getPlotItem().getAxis("bottom").isVisible()
+
+
 def test_that_the_chart_turns_to_percent_and_back(screen):
     detail = screen.place.detail
     detail.trend_head.link().click()

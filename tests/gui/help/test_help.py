@@ -32,7 +32,7 @@ def app(qtbot, qapp, data_folder):
     opening.window.activateWindow()
     opening.finish()
     yield opening.graftsheet
-    opening.graftsheet._lock.unlock()
+    opening.graftsheet.may_close()
     opening.window.hide()
 
 

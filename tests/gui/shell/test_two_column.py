@@ -126,3 +126,18 @@ def test_that_the_width_one_draws_the_result_to_is_told_and_taken_again(qtbot, c
     again.resize(columns.size())
     again.show()
     assert again.right.width() == drawn
+
+
+@pytest.mark.parametrize("width", [1440, 1200], ids=["wide", "medium"])
+def test_that_two_columns_never_keep_a_window_from_becoming_narrow(look, columns, width):
+    columns.resize(look.px(width - RAIL), 800)
+    assert columns.mode() is not Layout.NARROW
+    assert columns.minimumSizeHint().width() < look.px(900 - RAIL)
+
+
+def test_that_nothing_follows_the_end_of_the_one_scroll_of_a_narrow_window(qtbot, look, columns):
+    columns.resize(look.px(900 - RAIL), 300)
+    inside = columns.left.widget()
+    result = columns.left.content.itemAt(1).widget()
+    qtbot.waitUntil(lambda: result.y() > 100)
+    assert inside.height() - result.geometry().bottom() < look.px(40)

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.errors import ReferenceUnavailable
+from core.worksheet import Role
 from gui.common.cells import LIT_ROLE
 from gui.shell.two_column import Layout
-from gui.worksheet.controller import WorksheetController, summary
+from gui.worksheet.controller import WorksheetController, lit_by, summary
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.problems import Grid
 
 
@@ -165,3 +168,30 @@ def test_that_enter_in_a_choice_answers(qtbot, place, shown):
     assert place.result.questions.go_to_next()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert place.result.questions.open_cards() == []
+
+
+@pytest.mark.parametrize(
+    ("role", "lit"),
+    [
+        (Role.APPLICATION, Lit(frozenset({"1"}), grafts=True)),
+        (Role.APPLICATION_ADD_ON, Lit(frozenset({"1"}), grafts=True)),
+        (Role.PRODUCT, Lit(frozenset({"1"}), product="Q4386")),
+        (Role.PRODUCT_DISCARDED, Lit(frozenset({"1"}), product="Q4386")),
+        (Role.DEBRIDEMENT, Lit(frozenset({"1"}))),
+        (Role.SERVICE, Lit(frozenset({"1"}))),
+    ],
+)
+def test_what_a_line_lights_on_the_input_side(case, worked_example, role, lit):
+    case.show(EncounterDraft.from_encounter(worked_example))
+    line = msgspec.structs.replace(case.report().lines[0], code="Q4386", role=role, wound_ids=("1",))
+    assert lit_by(line) == lit
+
+
+def test_that_selecting_a_line_lights_its_wounds_and_products(place, case, worked_example):
+    case.show(EncounterDraft.from_encounter(worked_example))
+    table = place.result.lines.table
+    for row, line in enumerate(case.report().lines):
+        table.setCurrentIndex(table.model().index(row, 0))
+        lit = [each.lit for each in place.inputs.wounds.model.rows[:-1]]
+        assert lit == [each.id in line.wound_ids for each in case.draft().wounds]
+        assert place.inputs.products.model.rows[0].lit is (line.role in (Role.APPLICATION, Role.PRODUCT))

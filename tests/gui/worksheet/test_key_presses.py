@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-
 Key = Qt.Key
 MOST_MORE = 60
 TAB, ENTER = Key.Key_Tab, Key.Key_Return
@@ -90,5 +89,3 @@ def test_that_a_visit_of_three_wounds_is_typed_by_keyboard_alone(typed, case):
 def test_that_it_takes_under_60_key_presses_more_than_its_data(typed):
     assert sum(typed.more.values()) < MOST_MORE, typed.more
     assert typed.data > 100
-
-

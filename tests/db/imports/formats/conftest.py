@@ -72,22 +72,58 @@ def as_csv(as_file):
     return make
 
 
+def sheet_of_rows(rows):
+    lines = (
+        f'<row r="{number}">{"".join(cell(number, place, value) for place, value in enumerate(row))}</row>'
+        for number, row in enumerate(rows, 1)
+    )
+    return f'<worksheet xmlns="{SHEET}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+
+
+def written(path, parts):
+    with zipfile.ZipFile(path, "w") as archive:
+        for member, content in parts.items():
+            archive.writestr(member, f'<?xml version="1.0" encoding="UTF-8"?>{content}')
+    return path
+
+
 @pytest.fixture
 def as_workbook(tmp_path):
     """Make a spreadsheet of rows; a number stays a number, in binary as spreadsheets keep it."""
 
     def make(rows, name="file.xlsx"):
-        lines = (
-            f'<row r="{number}">{"".join(cell(number, place, value) for place, value in enumerate(row))}</row>'
-            for number, row in enumerate(rows, 1)
-        )
-        sheet = f'<worksheet xmlns="{SHEET}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
-        path = tmp_path / name
-        with zipfile.ZipFile(path, "w") as archive:
-            for member, content in (PARTS | {"xl/worksheets/sheet1.xml": sheet}).items():
-                archive.writestr(member, f'<?xml version="1.0" encoding="UTF-8"?>{content}')
+        path = written(tmp_path / name, PARTS | {"xl/worksheets/sheet1.xml": sheet_of_rows(rows)})
         (source,) = sources_of(path)
         return source
+
+    return make
+
+
+@pytest.fixture
+def workbook_of(tmp_path):
+    """Make a workbook of several sheets, `title: rows`; its path. `parts` go beside or before those it has."""
+
+    def make(sheets, name="file.xlsx", parts=None, hidden=()):
+        listed, related, types, made = [], [], [], {}
+        for number, (title, rows) in enumerate(sheets.items(), 1):
+            state = ' state="hidden"' if title in hidden else ""
+            listed.append(f'<sheet name="{escape(title)}" sheetId="{number}" r:id="r{number}"{state}/>')
+            target = f"worksheets/sheet{number}.xml"
+            related.append(f'<Relationship Id="r{number}" Type="{OFFICE}/worksheet" Target="{target}"/>')
+            types.append(f'<Override PartName="/xl/{target}" ContentType="{TYPE}.worksheet+xml"/>')
+            made[f"xl/{target}"] = sheet_of_rows(rows)
+        kinds, types = PARTS["[Content_Types].xml"].split("<Override", 1)[0], "".join(types)
+        main = f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/>'
+        made |= {
+            "[Content_Types].xml": f"{kinds}{main}{types}</Types>",
+            "xl/_rels/workbook.xml.rels": (
+                f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(related)}</Relationships>'
+            ),
+            "xl/workbook.xml": (
+                f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>{"".join(listed)}</sheets></workbook>'
+            ),
+        }
+        return written(tmp_path / name, PARTS | made | (parts or {}))
 
     return make
 

@@ -12,7 +12,7 @@ from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.inputs.row_menu import row_menu
 from gui.worksheet.problems import Grid, Where
-from tests.gui.worksheet.drafts import FOOT, STRIP, TOES, draft_of, product, service
+from tests.gui.worksheet.drafts import FOOT, STRIP, TOES, draft_of, foot, product, service
 
 Key = Qt.Key
 
@@ -373,3 +373,85 @@ def test_that_one_comes_back_to_the_cell_one_left_while_typing(column, typist):
     column.focus_back()
     at = column.wounds.grid.currentIndex()
     assert (column.wounds.grid.hasFocus(), at.row(), column.wounds.model.key_at(at)) == (True, 1, "width")
+
+
+def test_that_the_row_above_is_duplicated_from_the_empty_row(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    column.wounds.grid.go(2)
+    typist.control(Key.Key_D)
+    assert [row.site for row in typist.draft.wounds] == ["Foot", "Toes", "Toes"]
+    assert column.wounds.grid.currentIndex().row() == 2
+    column.undo()
+    assert [row.site for row in typist.draft.wounds] == ["Foot", "Toes"]
+
+
+def test_that_an_empty_grid_has_nothing_to_duplicate_or_move(column, typist):
+    column.wounds.grid.go(0)
+    typist.control(Key.Key_D).alt(Key.Key_Up).alt(Key.Key_Down).control(Key.Key_Delete)
+    assert typist.drafts == []
+    assert column.wounds.grid.currentIndex().row() == 0
+
+
+@pytest.mark.parametrize("how", ["duplicate", "up", "down", "delete"])
+def test_that_the_menu_does_to_a_row_what_its_keys_do(column, typist, how):
+    column.set_draft(draft_of(FOOT, TOES, foot(id="3", site="Heel")))
+    column.wounds.grid.go(1)
+    column.change_row(how)
+    by_menu = [row.site for row in typist.draft.wounds]
+    column.undo()
+    column.wounds.grid.go(1)
+    {
+        "duplicate": lambda: typist.control(Key.Key_D),
+        "up": lambda: typist.alt(Key.Key_Up),
+        "down": lambda: typist.alt(Key.Key_Down),
+        "delete": lambda: typist.control(Key.Key_Delete),
+    }[how]()
+    assert [row.site for row in typist.draft.wounds] == by_menu != ["Foot", "Toes", "Heel"]
+
+
+def test_that_a_row_is_moved_with_its_amounts(column, typist):
+    column.set_draft(draft_of(FOOT, TOES, products=(product(w1="12", w2="5"),)))
+    column.wounds.grid.go(0)
+    typist.alt(Key.Key_Down)
+    assert [row.site for row in typist.draft.wounds] == ["Toes", "Foot"]
+    assert sorted(typist.draft.products[0].applied) == [("1", "5"), ("2", "12")]
+    assert column.wounds.grid.currentIndex().row() == 1
+
+
+def test_that_products_and_services_are_pasted_with_and_without_a_line_of_names(column, typist):
+    column.set_draft(draft_of(FOOT, TOES))
+    board = QGuiApplication.clipboard()
+    board.setText("Wound 2\tHCPCS\tPackages\n5\tq4386\t16+6\n\tq4387\t4")
+    column.products.grid.go(0)
+    typist.control(Key.Key_V)
+    assert [(row.code, row.packages, row.amount("2")) for row in typist.draft.products] == [
+        ("Q4386", "16 + 6", "5"),
+        ("Q4387", "4", ""),
+    ]
+    board.setText("99213\t1\tyes\n97597\t2\tno")
+    column.services.grid.go(0)
+    typist.control(Key.Key_V)
+    assert [(row.code, row.units, row.separate) for row in typist.draft.services] == [
+        ("99213", "1", True),
+        ("97597", "2", False),
+    ]
+
+
+def test_that_pasted_rows_that_cannot_be_read_are_kept_and_told(column, typist):
+    QGuiApplication.clipboard().setText("Foot\tLeft\tDFU\t4,0\t3.0\nTail\tLeft\tDFU\t2\t1")
+    column.wounds.grid.go(0)
+    typist.control(Key.Key_V)
+    messages = [row.message.text for row in column.wounds.model.rows if row.message]
+    assert [said.partition(".")[0] for said in messages] == ['"4,0" has a comma', '"Tail" is not a site on file']
+    assert column.wounds.head.secondary() == "0 of 2 wounds counted"
+
+
+def test_that_f2_opens_a_cell_with_what_it_holds_and_delete_empties_it(column, typist):
+    column.set_draft(draft_of(FOOT))
+    column.wounds.grid.go(0, "length")
+    typist.key(Key.Key_F2)
+    assert typist.focus().text() == "4.0"
+    typist.key(Key.Key_Escape, Key.Key_Delete)
+    assert typist.draft.wounds[0].length == ""
+    column.undo()
+    assert typist.draft.wounds[0].length == "4.0"
