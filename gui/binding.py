@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from core.cases.store import EditedElsewhere, StoreTrouble
+from core.cases.values import VisitStatus
 from core.report.model import Report
 from gui.places import go_on, import_reference
 from gui.worksheet.draft import EncounterDraft
@@ -44,6 +45,9 @@ def _of_files(app: Graftsheet) -> Handlers:
         "save": file.save,
         "save_as": app.desk.files.save_as,
         "carry_forward": file.carry_on,
+        "mark_checked": lambda: file.set_status(VisitStatus.CHECKED),
+        "mark_query": lambda: file.set_status(VisitStatus.QUERY),
+        "mark_draft": lambda: file.set_status(VisitStatus.DRAFT),
         "lock": app.desk.keeper.lock,
         "pdf": exports.preview,
         "html": exports.html,

@@ -43,11 +43,11 @@ def carried(encounter: Encounter, day: date, applied_on: Iterable[date] = ()) ->
 
 
 def applied_on(visits: Iterable[VisitRow]) -> tuple[date, ...]:
-    """Return the days on which a product went on a wound of the case."""
+    """Return the days of the visits that grafted a wound."""
     return tuple(
         visit.facts.date_of_service
         for visit in visits
-        if visit.facts.date_of_service is not None and visit.facts.products and visit.facts.grafted_cm2
+        if visit.facts.date_of_service is not None and visit.facts.procedures and visit.facts.grafted_cm2
     )
 
 

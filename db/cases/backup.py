@@ -29,7 +29,7 @@ SUFFIX = ".graftsheet-backup"
 STORE_FILE, KEY_FILE = "cases.db", "key.json"
 AUTOMATIC, KEPT = "%Y-%m-%d" + SUFFIX, 7
 _CHUNK = 1 << 20
-_STEPS = 1000
+STEPS = 1000
 _STAMP = (1980, 1, 1, 0, 0, 0)  # of the entries in the zip: when is told by the file itself
 
 
@@ -78,13 +78,13 @@ def write_backup(
     pages = target.with_name(f".{target.name}.{os.getpid()}.pages")
     try:
         pages.unlink(missing_ok=True)
-        copy_pages(store, key, pages, own, _part(progress, 0, 500))
+        copy_pages(store, key, pages, own, part(progress, 0, 500))
         if fault := fault_of(pages, own.reveal()):
             raise StoreTrouble(f"The backup {target} could not be read back ({fault}). Try another drive.")
         with writing_whole(target) as file:
-            _pack(file, goes_in, pages, _part(progress, 500, 800))
+            _pack(file, goes_in, pages, part(progress, 500, 800))
             file.flush()
-            _read_back(Path(file.name), _part(progress, 800, _STEPS))
+            _read_back(Path(file.name), part(progress, 800, STEPS))
     except (ExportFailed, OSError) as error:
         raise StoreTrouble(f"The backup was not made. {error}") from error
     finally:
@@ -229,6 +229,6 @@ def _pour(source: IO[bytes], take: Callable[[bytes], int], total: int, progress:
             raise Cancelled
 
 
-def _part(progress: Progress, first: int, last: int) -> Progress:
-    """Return the progress of one part of the work, which stands for `first` to `last` of all steps."""
-    return lambda done, total: progress(first + (last - first) * done // max(total, 1), _STEPS)
+def part(progress: Progress, first: int, last: int) -> Progress:
+    """Return the progress of one part of a work, which stands for `first` to `last` of all `STEPS`."""
+    return lambda done, total: progress(first + (last - first) * done // max(total, 1), STEPS)

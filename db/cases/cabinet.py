@@ -86,9 +86,10 @@ class Cabinet(Opening):
         """
         make_private(self._folder)
         name, made = f"before-restore-{self._now():%Y-%m-%d-%H%M%S}", f"Backup of {backup.made(source):%Y-%m-%d %H:%M}"
-        key, own = self._staged(source, passphrase, progress), None
+        first = progress if self._store is None else backup.part(progress, 0, 300)
+        key, own = self._staged(source, passphrase, first), None
         try:
-            if self._store is not None and self._is_kept(name):
+            if self._store is not None and self._is_kept(name, backup.part(progress, 300, 700)):
                 own = StoreKey(self._held().reveal())
         except StoreTrouble:
             restore.drop(self._folder)
@@ -99,7 +100,7 @@ class Cabinet(Opening):
             restore.swap(self._folder, backup.free(self._folder / name).name)
             opened = self._open_with(key)
         else:
-            opened = self._filled(key, own)
+            opened = self._filled(key, own, backup.part(progress, 700, backup.STEPS))
         opened.note_restored([made])
         return opened
 
@@ -109,22 +110,22 @@ class Cabinet(Opening):
         restore.set_aside(self._folder, backup.free(self._folder / f"set-aside-{self._now():%Y-%m-%d-%H%M%S}").name)
         return self.open()
 
-    def _is_kept(self, name: str) -> bool:
+    def _is_kept(self, name: str, progress: Progress) -> bool:
         """Back the open store up under `name`. Returns False when it is damaged and has to go aside as it is."""
         written = self.saver.flush(FLUSH_S)
         make_private(self._backups)
         try:
-            self.back_up(backup.free(self._backups / (name + backup.SUFFIX)))
+            self.back_up(backup.free(self._backups / (name + backup.SUFFIX)), progress)
         except StoreDamaged:
             return False
         if not written:
             raise StoreTrouble("Nothing was restored: the last changes are not written yet. Try again in a moment.")
         return True
 
-    def _filled(self, key: StoreKey, own: StoreKey) -> Store:
+    def _filled(self, key: StoreKey, own: StoreKey, progress: Progress) -> Store:
         """Fill the present store, which `own` opens, with the staged one; other windows go on with it."""
         try:
-            copy_pages(self._folder / restore.STAGE / backup.STORE_FILE, key, self._file, own, _on)
+            copy_pages(self._folder / restore.STAGE / backup.STORE_FILE, key, self._file, own, progress)
         finally:
             restore.drop(self._folder)
             key.wipe()

@@ -43,7 +43,7 @@ def copy_pages(source: Path, key: StoreKey, target: Path, own: StoreKey, progres
     """
 
     def step(_: int, remaining: int, total: int) -> None:
-        if not progress(total - remaining, total):
+        if not progress(total - remaining, total) and remaining:  # without any, it is in place by now
             raise Cancelled
 
     with told(source), closing(connect(source, key.reveal(), wait=WRITER_WAIT)) as original:

@@ -48,6 +48,7 @@ class CasesController(QObject):
         super().__init__(parent)
         self._vault = vault
         self._place: CasesPlace | None = None
+        self._trouble: StoreTrouble | None = None
         self.access = StoreAccess(vault, self)
         self.listed = ListController(self.access, now, idle_minutes, self)
         self.case = CaseController(self.access, now, self)
@@ -97,6 +98,8 @@ class CasesController(QObject):
         elif self._vault.store is not None:
             self._place.show_page(Page.CASES)
             self.listed.refresh()
+        elif self._trouble is not None:  # told before there was a place to show it in
+            self._on_trouble(self._trouble)
 
     @Slot()
     def clear(self) -> None:
@@ -123,6 +126,7 @@ class CasesController(QObject):
 
     @Slot()
     def _on_opened(self) -> None:
+        self._trouble = None
         if self._place is not None:
             self._place.lock.show_locked(by_passphrase=True)  # nothing that was typed stays in it
             if self._place.isVisible():
@@ -148,7 +152,7 @@ class CasesController(QObject):
 
     @Slot(object)
     def _on_trouble(self, trouble: StoreTrouble) -> None:
-        place = self._place
+        place, self._trouble = self._place, trouble
         if place is None:
             return
         if isinstance(trouble, StoreLocked):

@@ -113,6 +113,15 @@ class Text(QLabel):
         painter.setPen(theme().color(self._token))
         return painter
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # a text that changed without another height at its width then may need one at the width it has now
+        if self._wraps and event.size().width() != event.oldSize().width() and self.height() < self._needed():
+            self.updateGeometry()
+
+    def _needed(self) -> int:
+        return self.heightForWidth(self.width())
+
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         if self._wraps and self._selectable:

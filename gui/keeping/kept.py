@@ -11,7 +11,7 @@ from core.cases.values import KeptWorksheet, Visit
 from core.encounter import Encounter
 from core.report.model import Report
 from core.worksheet import Worksheet
-from gui.cases.kept_note import KeptNote
+from gui.worksheet.result.kept_note import KeptNote
 
 
 class KeptComparison(QObject):

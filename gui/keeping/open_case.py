@@ -150,11 +150,12 @@ class OpenCase(QObject):
             self._writing.record(Event.PRINTED, (what,), keep_worksheet=True)
 
         if self._done(tell, "The history could not be written"):
-            self.set_status(VisitStatus.PRINTED)
+            self._done(lambda: self._writing.set_status(VisitStatus.PRINTED), "The status was not changed")
 
     def set_status(self, status: VisitStatus) -> None:
         """Give the visit on screen a status."""
-        self._done(lambda: self._writing.set_status(status), "The status was not changed")
+        if self._done(lambda: self._writing.set_status(status), "The status was not changed"):
+            self._say(f"{self._writing.visit.name}: {status.value}", "")
 
     def may_close(self) -> bool:
         """Say whether the window may close; asks when something would be lost, and says `may_close_now` later."""

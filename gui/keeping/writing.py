@@ -22,6 +22,7 @@ from gui.worksheet.draft import EncounterDraft
 KEEP_AFTER_MS = 1000  # from the first unkept edit on, so that a crash never costs more than two seconds
 TELL_AFTER_MS = 60_000  # of rest, until what changed is told in the history
 FLUSH_SECONDS = 3.0
+SETTLED = (VisitStatus.CHECKED, VisitStatus.PRINTED)
 
 
 class Writing(QObject):
@@ -191,6 +192,8 @@ class Writing(QObject):
         self._kept_at, self.trouble = self._now(), ""
         if visit.came_by is not None:
             self._tell_beginning()
+        if visit.status in SETTLED and self._changes():
+            self._reopen()
         self.changed.emit()
 
     def _hold(self) -> None:
@@ -209,6 +212,13 @@ class Writing(QObject):
         with contextlib.suppress(StoreTrouble):  # it is written; its name comes with the next write
             row = store.visit(self.visit.visit_id).row
             self.visit.name, self.visit.number, self._label = row.case_name, row.visit_number, label
+
+    def _reopen(self) -> None:
+        """Make a draft again of a visit that was checked or printed and has changed since."""
+        try:
+            self.set_status(VisitStatus.DRAFT)
+        except StoreTrouble as trouble:
+            self._on_trouble(trouble)
 
     def _tell_beginning(self) -> None:
         event, words = self.visit.came_by or (Event.BEGUN, "")

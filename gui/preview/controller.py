@@ -35,7 +35,7 @@ class ExportController(QObject):
     Attributes:
         page_chosen: Another paper was picked, to be kept. Likewise `black_and_white_chosen`.
         said: A title and detail worth a toast.
-        put_out: The worksheet left the window, in words for the history: `Printed, 2 pages`.
+        put_out: The worksheet left the window, in words for the history: `2 pages`, `as PDF`.
     """
 
     page_chosen = Signal(str)
@@ -129,7 +129,7 @@ class ExportController(QObject):
             self._dialogs.tell(f"{path.name} was not saved", str(error))
             return
         self.said.emit(f"Saved {path.name}", "")
-        self.put_out.emit(f"Saved as {path.suffix.lstrip('.').upper()}")
+        self.put_out.emit(f"as {path.suffix.lstrip('.').upper()}")
 
     @Slot(bytes)
     def _print(self, content: bytes) -> None:
@@ -155,7 +155,7 @@ class ExportController(QObject):
             return
         pages = f"{count} pages" if count != 1 else "1 page"
         self.said.emit("Sent to the printer", pages)
-        self.put_out.emit(f"Printed, {pages}")
+        self.put_out.emit(pages)
 
     @Slot(str)
     def _keep_page(self, page: str) -> None:

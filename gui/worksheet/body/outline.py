@@ -6,9 +6,8 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from gui.common import paint
 from gui.common.row_delegate import Index
-from gui.theme import FontRole, Token, theme
+from gui.theme import Token, theme
 from gui.worksheet.body import painting
 from gui.worksheet.body.coordinates import SIZE
 from gui.worksheet.body.model import RegionModel
@@ -128,9 +127,7 @@ class BodyOutline(QListView):
             held = places.groups.get(region.site)
             painting.draw_region(painter, path, held.group if held else None, self._surface(region, places))
             if region.several:
-                box = path.boundingRect().toRect()
-                if box.height() >= theme().line(FontRole.LABEL):
-                    paint.text(painter, box, "several", "text", FontRole.LABEL, paint.CENTER)
+                painting.draw_several(painter, path.boundingRect().toRect(), self._surface(region, places))
         painting.draw_titles(painter, at)
         if self.currentIndex().isValid():
             painting.draw_ring(painter, paths[self.currentIndex().row()])

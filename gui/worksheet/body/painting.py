@@ -15,6 +15,7 @@ from gui.worksheet.body.places import Places
 from gui.worksheet.body.shapes import Region
 
 MOST_BADGES = 3
+SEVERAL = "several"
 TITLE_UNITS = 20  # room above a figure
 
 
@@ -74,6 +75,17 @@ def draw_titles(painter: QPainter, at: QTransform) -> None:
         left, right = ("L", "R") if figure.flipped else ("R", "L")
         paint.text(painter, rect, left, "text2", FontRole.LABEL)
         paint.text(painter, rect, right, "text2", FontRole.LABEL, paint.RIGHT_MIDDLE)
+
+
+def draw_several(painter: QPainter, box: QRect, surface: Token) -> None:
+    """Write into the mark for more than one finger or toe what it is, where there is room."""
+    metrics = theme().metrics(FontRole.LABEL)
+    if box.height() < metrics.ascent():
+        return
+    room = QRect(0, 0, metrics.horizontalAdvance(SEVERAL) + theme().px(6), box.height() - 4)
+    room.moveCenter(box.center())
+    paint.fill(painter, room, surface)
+    paint.text(painter, box, SEVERAL, "text", FontRole.LABEL, paint.CENTER)
 
 
 def draw_swatch(painter: QPainter, rect: QRectF, group: Group) -> None:

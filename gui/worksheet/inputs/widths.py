@@ -86,4 +86,3 @@ class HeadDragging(QObject):
     def _tell(self, section: int, width: int) -> None:
         if section < len(self._model.columns):
             self.drawn.emit(self._model.columns[section].key, width)
-

@@ -42,16 +42,13 @@ NARROW = tuple(
     replace(column, title="Graft" if column.key == "grafted" else column.title, width=width)
     for column, width in zip(WIDE, _NARROW_WIDTHS, strict=True)
 )
-_COMPACT_WIDTHS = {
-    "badge": 30,
-    "site": 76,
-    "side": 48,
-    "kind": 42,
-    "length": 43,
-    "width": 47,
-    "area": 56,
-    "grafted": 46,
-}
+_COMPACT_WIDTHS = dict(
+    zip(
+        ("badge", "site", "side", "kind", "length", "width", "area", "grafted"),
+        (30, 78, 50, 46, 42, 46, 54, 46),
+        strict=True,
+    )
+)
 COMPACT = tuple(
     replace(column, width=_COMPACT_WIDTHS.get(column.key, 0))
     for column in NARROW

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from core.disputes import DisputedPoint
 from core.report.model import ClaimRow, Report
 from core.worksheet import Severity
-from gui.cases.kept_note import KeptNote
 from gui.common.findings import FindingRow
 from gui.common.later import laid_out_later
 from gui.common.pill import PillKind
@@ -19,6 +18,7 @@ from gui.worksheet.result.checklist import Checklist
 from gui.worksheet.result.disputed import Disputed
 from gui.worksheet.result.findings import Findings
 from gui.worksheet.result.head import ResultHead, state_of
+from gui.worksheet.result.kept_note import KeptNote
 from gui.worksheet.result.lines import ClaimLines
 from gui.worksheet.result.modifiers import ModifierReview
 from gui.worksheet.result.payment import Payment

@@ -84,10 +84,10 @@ class ResultHead(QWidget):
 
 
 def state_of(report: Report) -> tuple[PillKind, str]:
-    """Return the pill of a report: `Stopped`, `1 question open`, `Ready`."""
+    """Return the pill of a report: `Stopped`, `1 question`, `Ready`."""
     if report.status is Status.STOPPED:
         stops = sum(finding.severity is Severity.STOP for finding in report.findings)
-        return PillKind.STOPPED, "Stopped" if stops < 2 else f"Stopped, {counted(stops, 'stop')}"
+        return PillKind.STOPPED, "Stopped" if stops < 2 else counted(stops, "stop")
     if report.status is Status.OPEN:
-        return PillKind.QUESTION, f"{counted(len(report.questions), 'question')} open"
+        return PillKind.QUESTION, counted(len(report.questions), "question")
     return PillKind.READY, "Ready"

@@ -138,7 +138,8 @@ def test_that_a_second_window_sees_what_was_restored(office, cabinet, target):
 
 
 @pytest.mark.parametrize("at", [0.0, 0.3, 0.6, 0.9])
-def test_that_a_cancelled_backup_leaves_nothing_and_the_older_one(cabinet, target, at):
+def test_that_a_cancelled_backup_leaves_nothing_and_the_older_one(cabinet, target, at, monkeypatch):
+    monkeypatch.setattr("db.cases.copying.STEP_PAGES", 1)
     target.write_bytes(b"the older backup")
     with pytest.raises(Cancelled):
         cabinet.back_up(target, lambda done, total: done < at * total)
@@ -146,17 +147,34 @@ def test_that_a_cancelled_backup_leaves_nothing_and_the_older_one(cabinet, targe
     assert target.read_bytes() == b"the older backup"
 
 
-@pytest.mark.parametrize("is_open", [True, False], ids=["open", "closed"])
-def test_that_a_cancelled_restore_changes_nothing(office, cabinet, target, is_open):
+@pytest.mark.parametrize(
+    ("is_open", "at"),
+    [
+        pytest.param(False, 0.0, id="closed"),
+        pytest.param(True, 0.0, id="while_it_is_unpacked"),
+        pytest.param(True, 0.5, id="while_the_present_one_is_backed_up"),
+        pytest.param(True, 0.7, id="while_it_is_put_in_place"),
+    ],
+)
+def test_that_a_cancelled_restore_changes_nothing(office, cabinet, target, is_open, at, monkeypatch):
+    monkeypatch.setattr("db.cases.copying.STEP_PAGES", 1)
     cabinet.back_up(target)
     keep(cabinet.store, "VLU right", 2)
     if not is_open:
         cabinet.lock()
     with pytest.raises(Cancelled):
-        cabinet.restore(target, progress=lambda *_: False)
+        cabinet.restore(target, progress=lambda done, total: done <= at * total if at else False)
     cabinet.open()
     assert names(cabinet) == ["DFU left", "VLU right"]
     assert not (office.cases / "restoring").exists()
+
+
+def test_that_the_progress_of_a_restore_only_grows_and_ends_at_the_end(cabinet, target):
+    cabinet.back_up(target)
+    told = []
+    cabinet.restore(target, progress=lambda done, total: told.append(done / total) or True)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
 
 
 def test_that_progress_only_grows_and_ends_at_the_end(cabinet, target):

@@ -1,4 +1,4 @@
-"""No word of a case can be read in the store, its journal or a temporary file, nor in freed pages once it is deleted."""
+"""No word of a case can be read in the store, its journal or a temporary file, nor in freed pages once deleted."""
 
 from __future__ import annotations
 

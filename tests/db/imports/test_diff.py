@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from db.imports.diff import changed_products, changes
+from db.imports.diff import ComparisonCancelled, changed_products, changes, products_in_cases
 from db.imports.reading import EditionFacts, Kind
 from db.imports.tables import TABLES
 from db.imports.words import difference_lines
@@ -89,3 +89,84 @@ def test_that_a_pair_ends_and_one_that_never_was_is_not_counted(store):
         store.commit()
     found = changes(store, store.edition(ids[1]), store.edition(ids[0]))
     assert [(each.change.value, each.samples) for each in found.changed] == [("ended", ("11042 97597",))]
+
+
+@pytest.mark.parametrize("stretch", [1, 7, 50_000])
+def test_that_a_comparison_by_stretches_of_rows_tells_the_same(store, editions, monkeypatch, stretch):
+    monkeypatch.setattr("db.imports.diff_tables.STRETCH", stretch)
+    told = []
+    older, newer = editions
+    found = changes(store, newer, older, samples=3, progress=lambda done, total: told.append((done, total)) or True)
+    assert {each.change.value: (each.count, each.samples) for each in found.changed} == {
+        "added": (1, ("Q4106",)),
+        "gone": (1, ("Q4101",)),
+        "ended": (1, ("Q4102",)),
+        "reworded": (1, ("Q4103",)),
+        "repriced": (1, ("Q4104",)),
+        "changed": (1, ("Q4105",)),
+    }
+    assert told == sorted(told)
+    assert told[-1] == (210, 210)
+
+
+def test_that_a_comparison_can_be_cancelled(store, editions, monkeypatch):
+    monkeypatch.setattr("db.imports.diff_tables.STRETCH", 10)
+    older, newer = editions
+    with pytest.raises(ComparisonCancelled):
+        changes(store, newer, older, progress=lambda done, total: done < 50)
+
+
+def test_that_no_more_samples_are_named_than_asked_for(store, take_in, hcpcs_file, hcpcs_line, monkeypatch):
+    monkeypatch.setattr("db.imports.diff_tables.STRETCH", 3)
+    take_in(store, hcpcs_file(hcpcs_line("A1000")))
+    more = [hcpcs_line(f"A{number}", acted="20261001") for number in range(1001, 1020)]
+    take_in(store, hcpcs_file(hcpcs_line("A1000"), *more, name="b.txt"))
+    (added,) = changes(store, store.edition(2), store.edition(1), samples=5).changed
+    assert (added.count, added.samples) == (19, ("A1001", "A1002", "A1003", "A1004", "A1005"))
+
+
+def test_that_every_changed_product_is_told_beyond_the_samples(store, editions):
+    older, newer = editions
+    found = changes(store, newer, older, samples=0)
+    assert found.products == {"Q4101", "Q4102", "Q4103", "Q4104", "Q4105", "Q4106"}
+    assert changes(store, newer, None).products == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("used", "told"),
+    [
+        pytest.param({"Q4102": 2, "Q4101": 2, "Q4106": 7, "Q4199": 9}, [("Q4106", 7), ("Q4101", 2), ("Q4102", 2)], id="counted"),
+        pytest.param(["Q4102", "Q4199", "Q4102"], [("Q4102", 2)], id="one_code_a_case"),
+        pytest.param({"Q4102": 0}, [], id="in_no_case"),
+        pytest.param((), [], id="no_cases"),
+    ],
+)  # fmt: skip
+def test_that_changed_products_in_cases_stand_most_used_first(store, editions, used, told):
+    older, newer = editions
+    assert list(products_in_cases(changes(store, newer, older), used)) == told
+
+
+def fees(store, number, rows):
+    store.begin()
+    facts = EditionFacts(Kind.PHYSICIAN_FEES, "", f"Fees {number}", date(2026, number, 1), date(2026, 12, 31))
+    id = store.add(facts, ["made.txt"], str(number), "2026-07-01")
+    for carrier, code, amount in rows:
+        store.connection.execute(
+            "INSERT INTO locality_fee (edition, carrier, locality, code, modifier, nonfacility, facility, status) "
+            "VALUES (?, ?, '05', ?, '', ?, ?, 'A')",
+            (id, carrier, code, amount, amount),
+        )
+    store.finish(id, [table for table in TABLES if table.name == "locality_fee"], len(rows))
+    store.commit()
+    return store.edition(id)
+
+
+def test_that_what_a_fee_revision_leaves_out_is_not_gone(store):
+    older = fees(store, 1, [("01112", "Q4101", "1.00"), ("01112", "Q4102", "2.00"), ("02102", "Q4101", "3.00")])
+    newer = fees(store, 4, [("01112", "Q4101", "1.50")])
+    found = changes(store, newer, older)
+    assert [(each.change.value, each.samples) for each in found.changed] == [("repriced", ("01112 05 Q4101",))]
+    assert (found.doubt, found.products) == ("", {"Q4101"})
+    assert changed_products(store, newer, older, ["Q4101", "Q4102"]) == ("Q4101",)
+    same = fees(store, 5, [("01112", "Q4101", "1.50")])
+    assert changed_products(store, same, newer, ["Q4101", "Q4102"]) == ()

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from core.batch_summary import Often, ProductUnits, Refused, Summary
 from core.choices import Claim, Payer
 from core.worksheet import Severity, Status
-from db.imports.plan import Said
 from db.imports.session import ChangedRows, EditionChanges, FileUnsaid, LicenceWanted, Preview
 from gui.cases.passphrase_dialog import AskPassphrase, PassphraseDialog
 from gui.cases.place import Page
 from gui.cases.small_dialogs import AccountDialog, OldCasesDialog
 from gui.common.asking import Asking
-from gui.places import MAKERS
 from gui.reference.preview import ImportPreview
 from gui.reference.questions import FileQuestion, LicenceQuestion
 from gui.worksheet.draft import EncounterDraft
@@ -278,7 +275,8 @@ def cases_searched_in_vain(stage):
     _with_cases(stage)
     place = go(stage, "cases")
     place.list.search.setText("zzzz")
-    stage.app.cases.controller.listed.refresh() if hasattr(stage.app.cases.controller.listed, "refresh") else None
+    place.list.search.textEdited.emit("zzzz")
+    assert place.list.nothing.isVisible()
 
 
 @scene
@@ -334,7 +332,7 @@ def batch_done(stage):
 def reference_bundled(stage):
     place = go(stage, "reference")
     place.list.grid.setFocus()
-    QTest.keyClick(place.list.grid, "\x13" if False else 0x01000015)  # Down
+    QTest.keyClick(place.list.grid, Qt.Key.Key_Down)
 
 
 @scene

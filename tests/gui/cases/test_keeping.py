@@ -6,12 +6,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import shiboken6
+from fake_store import NOW, FakeStore, FakeUpkeep, FakeVault
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from core.cases.store import StoreDamaged, StoreTrouble
 from core.errors import AppError
+from gui.cases.making import Cases
 from gui.cases.passphrase_dialog import SHORTEST, strength
 from gui.cases.place import Page
 
@@ -142,6 +145,18 @@ def test_that_a_store_that_does_not_open_can_be_tried_again(make_screen):
     assert screen.place.page() is Page.TROUBLE
     press(screen.place.trouble, "retry")
     assert screen.place.page() is Page.CASES
+
+
+def test_that_a_store_found_damaged_before_the_place_was_made_is_told_in_it(qapp):
+    vault = FakeVault(FakeStore())
+    vault.store = None
+    cases = Cases(vault, FakeUpkeep(), None, now=lambda: NOW, idle_minutes=lambda: 10, oldest=lambda: date(2019, 3, 2))
+    vault.troubled.emit(StoreDamaged("Damaged before."))
+    place = cases.make_place()
+    assert (place.page(), place.trouble.message()) == (Page.TROUBLE, "Damaged before.")
+    for job in cases.keeping._asides:
+        assert job.wait(5)
+    shiboken6.delete(place)
 
 
 # protection

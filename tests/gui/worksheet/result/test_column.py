@@ -54,7 +54,7 @@ def test_that_the_state_is_told_in_words(column, reported, example, asking, stop
     column.show_report(reported(example))
     assert (column.head.pill.kind(), column.head.pill.text()) == (PillKind.READY, "Ready")
     column.show_report(reported(asking))
-    assert (column.head.pill.kind(), column.head.pill.text()) == (PillKind.QUESTION, "1 question open")
+    assert (column.head.pill.kind(), column.head.pill.text()) == (PillKind.QUESTION, "1 question")
     column.show_report(reported(stopped))
     assert (column.head.pill.kind(), column.head.pill.text()) == (PillKind.STOPPED, "Stopped")
 

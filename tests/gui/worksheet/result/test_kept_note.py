@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from gui.cases.kept_note import FOLDED, KeptNote
+from gui.worksheet.result.kept_note import FOLDED, KeptNote
 
 SAVED = datetime(2026, 3, 2, 10, 42)  # noqa: DTZ001  # only its day is shown
 CHANGES = ("15275 × 1 became 15275 × 2", "Ready became Open")
