@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
+from core.cases.telling import told
 from core.cases.trend import Trend, WoundTrend
 from core.cases.values import HistoryEntry
 from core.numbers import area_text
@@ -74,10 +75,10 @@ def course(trend: Trend, history: Sequence[HistoryEntry], zone: tzinfo | None = 
         history: What is to be printed of the log, in any order; empty prints none.
         zone: Time zone of the times in the log; None leaves them as they are.
     """
-    told = tuple(_entry(entry, zone) for entry in sorted(history, key=lambda entry: entry.number))
+    log = tuple(_entry(entry, zone) for entry in sorted(history, key=lambda entry: entry.number))
     days = sorted({point.day for wound in trend.wounds for point in wound.points})
     if len(days) < FEW or trend.first_day is None:
-        return Course(history=told)
+        return Course(history=log)
     start, end = trend.first_day, days[-1]
     mark = (trend.four_week_day - start).days if trend.four_week_day is not None else None
     shown = [wound for wound in trend.wounds if wound.last.day == end]
@@ -87,7 +88,7 @@ def course(trend: Trend, history: Sequence[HistoryEntry], zone: tzinfo | None = 
         days=tuple(((day - start).days, f"{day:%b} {day.day}") for day in days),
         four_weeks=mark if mark is not None and mark <= (end - start).days else None,
         note=f"sq cm, first visit {start}, this visit {end}",
-        history=told,
+        history=log,
     )
 
 
@@ -120,12 +121,11 @@ def _line(wound: WoundTrend, start: date) -> CourseLine:
 
 def _entry(entry: HistoryEntry, zone: tzinfo | None) -> HistoryRow:
     at: datetime = entry.at.astimezone(zone) if zone is not None else entry.at
-    said = "; ".join(entry.changes) or entry.event.value.replace("-", " ").capitalize()
     return HistoryRow(
         number=str(entry.number),
         at=f"{at:%Y-%m-%d %H:%M}",
         who=clean(entry.who),
         visit=str(entry.visit_number),
-        what=clean(said),
+        what=clean("; ".join(told(entry))),
         seal=entry.digest[:12],
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -70,6 +71,7 @@ class Opening:
         self._saver: Autosaver | None = None
         self._was_open = False
         self._copying = threading.Lock()  # one backup at a time; closing waits until it has given up
+        self._restoring = threading.Lock()
         self._leaving = threading.Event()
 
     @property
@@ -143,8 +145,10 @@ class Opening:
         """Write what waits, close the store and overwrite the key.
 
         Raises:
-            StoreTrouble: work could not be written. The store stays open, for locking would lose that work.
+            StoreTrouble: work could not be written, or a restore is at work. The store stays open.
         """
+        if self._restoring.locked():
+            raise StoreTrouble("The cases were not locked: a backup is being restored. Lock once more when it is done.")
         if self._saver is not None and not self._saver.flush(FLUSH_S):
             raise StoreTrouble(
                 "The cases were not locked: the last changes are not written yet, and locking would lose them. "
@@ -159,7 +163,8 @@ class Opening:
             UnfitPassphrase: it is too short.
             StoreLocked: the store is not open.
         """
-        return self._keys.set_passphrase(self._held(), new)
+        with self._lent() as key:
+            return self._keys.set_passphrase(key, new)
 
     def change_passphrase(self, old: str, new: str) -> str:
         """Replace the passphrase; cases are not rewritten. Returns what could not be tidied up; empty when all was.
@@ -187,10 +192,10 @@ class Opening:
             WrongPassphrase: it is another one.
             StoreTrouble: there is no keychain, or it does not keep the key.
         """
-        key = self._held()
-        if self.protection is Protection.PASSPHRASE:
-            self._keys.unlock(passphrase).wipe()
-        return self._keys.use_keychain(key)
+        with self._lent() as key:
+            if self.protection is Protection.PASSPHRASE:
+                self._keys.unlock(passphrase).wipe()
+            return self._keys.use_keychain(key)
 
     @property
     def _file(self) -> Path:
@@ -204,6 +209,15 @@ class Opening:
         if self._key is None:
             raise StoreLocked(_LOCKED)
         return self._key
+
+    @contextlib.contextmanager
+    def _lent(self) -> Iterator[StoreKey]:
+        """Give a copy of the key for work beside the window, which may lock meanwhile."""
+        key = StoreKey(self._held().reveal())
+        try:
+            yield key
+        finally:
+            key.wipe()
 
     def _open_with(self, key: StoreKey) -> Store:
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from core.cases.store import StoreDamaged, StoreLocked, StoreTrouble
@@ -63,6 +65,26 @@ class Cabinet(Opening):
         backup.drop_oldest(self._backups)
         return made
 
+    def back_up_beside(self, failed: Callable[[StoreTrouble], None]) -> threading.Thread:
+        """Begin `back_up_if_due` on a thread of its own; locking or closing stops it.
+
+        Args:
+            failed: Told on that thread why it could not be made.
+
+        Returns:
+            The thread, started.
+        """
+
+        def work() -> None:
+            try:
+                self.back_up_if_due()
+            except StoreTrouble as trouble:
+                failed(trouble)
+
+        thread = threading.Thread(target=work, name="daily-backup", daemon=True)
+        thread.start()
+        return thread
+
     def good_backups(self) -> tuple[Backup, ...]:
         """Return the backups of the store's own folder that are whole, newest first. Reads every byte of them."""
         return backup.good_backups(self._backups)
@@ -84,6 +106,16 @@ class Cabinet(Opening):
             Cancelled: `progress` answered no.
             StoreTrouble: the present cases stand as they were.
         """
+        with self._restoring:
+            return self._restored(source, passphrase, progress)
+
+    def begin_again(self) -> Store:
+        """Put a store that does not open aside, in a folder beside, and open a new one."""
+        self._close()
+        restore.set_aside(self._folder, backup.free(self._folder / f"set-aside-{self._now():%Y-%m-%d-%H%M%S}").name)
+        return self.open()
+
+    def _restored(self, source: Path, passphrase: str, progress: Progress) -> Store:
         make_private(self._folder)
         name, made = f"before-restore-{self._now():%Y-%m-%d-%H%M%S}", f"Backup of {backup.made(source):%Y-%m-%d %H:%M}"
         first = progress if self._store is None else backup.part(progress, 0, 300)
@@ -103,12 +135,6 @@ class Cabinet(Opening):
             opened = self._filled(key, own, backup.part(progress, 700, backup.STEPS))
         opened.note_restored([made])
         return opened
-
-    def begin_again(self) -> Store:
-        """Put a store that does not open aside, in a folder beside, and open a new one."""
-        self._close()
-        restore.set_aside(self._folder, backup.free(self._folder / f"set-aside-{self._now():%Y-%m-%d-%H%M%S}").name)
-        return self.open()
 
     def _is_kept(self, name: str, progress: Progress) -> bool:
         """Back the open store up under `name`. Returns False when it is damaged and has to go aside as it is."""

@@ -6,12 +6,12 @@ that names a code sets its rank, and `db.reference.search_ranking` the order wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from core.ports import Dates, SearchHit
+from core.ports import SearchHit
+from db.reference.search_hits import hits_of
 from db.reference.search_query import Match, Query, Sayings, joined, read_query
 from db.reference.search_ranking import REST, Order, Ranking, in_force
 from db.reference.search_sources import Entry, EntrySource
@@ -19,7 +19,6 @@ from db.reference.search_typos import forgiven
 
 Sources = Callable[[date], Sequence[EntrySource]]
 
-_NO_DATES = Dates(first=None, last=None)
 _TOO_LITTLE = 3  # hits below which slips are forgiven, when none of them is wound care
 _RETIRED_LED = 5  # retired codes of one finder that lead on to their successors
 _LONGEST_LINE = 4  # codes from a retired one to what is in force now
@@ -68,9 +67,8 @@ class _Run:
             self._take(finder)
             if len(self._found) >= self._limit:
                 break
-        marks = _marks(self._looked_for)
         best = list(self._found.values())[: self._limit]
-        return tuple(_hit(entry, self._day, self._query.plain, marks) for entry in best)
+        return hits_of(best, self._day, self._query.plain, self._looked_for)
 
     def _finders(self) -> Iterator[_Finder]:
         query, rank = self._query, self._rank
@@ -161,35 +159,3 @@ class _Run:
                 yield successor
             elif successor is not None and left:
                 yield from self._now(successor, left - 1)
-
-
-def _marks(matches: Iterable[Match]) -> re.Pattern[str]:
-    """Return a pattern of every word that was looked for, where it begins a word."""
-    words = {word for match in matches for group in match for alternative in group for word in alternative}
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})", re.IGNORECASE)
-
-
-def _hit(entry: Entry, day: str, plain: str, marks: re.Pattern[str]) -> SearchHit:
-    dates = Dates(first=_day(entry.first), last=_day(entry.last)) if entry.first or entry.last else _NO_DATES
-    return SearchHit(
-        code=entry.code,
-        kind=entry.kind,
-        label=entry.label,
-        dates=dates,
-        live=in_force(entry, day),
-        note=entry.note,
-        code_marked=_marked(entry.code, plain),
-        label_marked=tuple(found.span() for found in marks.finditer(entry.label)),
-    )
-
-
-def _marked(code: str, plain: str) -> int:
-    point = code.find(".")
-    if not (code if point < 0 else code.replace(".", "")).startswith(plain):
-        return 0
-    return len(plain) + (0 <= point < len(plain))
-
-
-def _day(cell: str | None) -> date | None:
-    return None if cell is None else date.fromisoformat(cell)

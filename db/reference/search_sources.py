@@ -101,6 +101,7 @@ class ClassificationTable:
     def __init__(self, fetch: Fetch) -> None:
         self.vocabulary = Vocabulary(lambda: index_words(fetch, "classification_fts"))
         self._fetch = fetch
+        self._headings: dict[str, str] = {}
 
     def by_code(self, plain: str) -> Iterable[Entry]:
         return self._entries(self._fetch(f"{self._CODES} WHERE plain_code = ?", (plain,)))
@@ -119,12 +120,26 @@ class ClassificationTable:
         return self._entries(self._fetch(query, (index_query(match), limit)))
 
     def _entries(self, rows: Iterable[Any]) -> Iterable[Entry]:
-        for plain, text, billable, nearness in rows:
-            note = "ICD-10-CM"
-            if not billable:
-                ((below,),) = self._fetch(self._BELOW, (plain, plain + BEHIND_Z))
-                note = f"Not billable, heading of {counted(below, 'code')}"
-            yield Entry("diagnosis", with_point(plain), text, None, None, note, f"|{text.lower()}", nearness, "")
+        return [
+            Entry(
+                "diagnosis",
+                with_point(plain),
+                text,
+                None,
+                None,
+                "ICD-10-CM" if billable else self._heading(plain),
+                f"|{text.lower()}",
+                nearness,
+                "",
+            )
+            for plain, text, billable, nearness in rows
+        ]
+
+    def _heading(self, plain: str) -> str:
+        if plain not in self._headings:
+            ((below,),) = self._fetch(self._BELOW, (plain, plain + BEHIND_Z))
+            self._headings[plain] = f"Not billable, heading of {counted(below, 'code')}"
+        return self._headings[plain]
 
 
 def index_words(fetch: Fetch, index: str) -> list[str]:

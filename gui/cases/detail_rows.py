@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from core.cases.telling import told
 from core.cases.values import Case, HistoryEntry, VisitRow
 from core.numbers import counted
 from gui.cases import words
@@ -35,7 +36,7 @@ def history(entries: Sequence[HistoryEntry], now: datetime, *, all_of_it: bool) 
     """Return the log newest first, a row for each thing told; when and who stand at the first of an entry."""
     rows: list[CellRow] = []
     for entry in entries:
-        for place, said in enumerate(words.told(entry)):
+        for place, said in enumerate(told(entry)):
             when, who = (words.told_at(entry.at, now), entry.who) if place == 0 else ("", "")
             cells = (Cell(when, token="text2"), Cell(said), Cell(who, token="text2"))
             rows.append(CellRow(cells, more=_more(entry)))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from core.cases.store import Find
-from core.cases.values import Event, HistoryEntry, ProductUnits, VisitFacts, VisitRow, VisitStatus
+from core.cases.values import ProductUnits, VisitFacts, VisitRow, VisitStatus
 from core.numbers import area_text, counted
 from core.words import PAYERS
 from gui.theme import Token
@@ -29,20 +29,6 @@ STATUS: dict[VisitStatus, StatusLook] = {
     VisitStatus.CHECKED: StatusLook("check-circle", "ok", "Checked", "ready to bill"),
     VisitStatus.PRINTED: StatusLook("printer", "note", "Printed", "in the chart"),
 }
-_EVENTS: dict[Event, str] = {
-    Event.BEGUN: "Visit {} begun",
-    Event.CARRIED_FORWARD: "Visit {} carried forward",
-    Event.CHANGED: "Visit {} changed",
-    Event.SAVED: "Visit {} saved",
-    Event.STATUS: "Visit {} got another status",
-    Event.PRINTED: "Visit {} printed",
-    Event.EXPORTED: "Visit {} exported",
-    Event.IMPORTED: "Visit {} imported",
-    Event.NAMED: "Case named",
-    Event.RESTORED: "Restored from a backup",
-    Event.DELETED: "Case deleted",
-}
-_TOLD_BY_CHANGES = {Event.CHANGED, Event.STATUS, Event.NAMED, Event.CARRIED_FORWARD}
 
 
 def day_title(day: date) -> str:
@@ -66,16 +52,6 @@ def told_at(at: datetime, now: datetime) -> str:
         return f"Today {at:%H:%M}"
     day = short_day(at.date(), now.year)
     return f"{day} {at:%H:%M}" if at.year == now.year else day
-
-
-def told(entry: HistoryEntry) -> tuple[str, ...]:
-    """Return what an entry of the history says, a line each."""
-    happened = _EVENTS[entry.event].format(entry.visit_number)
-    if entry.event in _TOLD_BY_CHANGES and entry.changes:
-        return entry.changes
-    if len(entry.changes) > 1:
-        return (happened, *entry.changes)
-    return (", ".join((happened, *entry.changes)),)
 
 
 def procedures(facts: VisitFacts) -> str:

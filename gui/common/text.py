@@ -116,11 +116,12 @@ class Text(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # a text that changed without another height at its width then may need one at the width it has now
-        if self._wraps and event.size().width() != event.oldSize().width() and self.height() < self._needed():
+        if (
+            self._wraps
+            and event.size().width() != event.oldSize().width()
+            and self.height() < self.heightForWidth(self.width())
+        ):
             self.updateGeometry()
-
-    def _needed(self) -> int:
-        return self.heightForWidth(self.width())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

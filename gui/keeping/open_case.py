@@ -98,7 +98,7 @@ class OpenCase(QObject):
 
     def open_encounter(self, encounter: Encounter, source: str) -> None:
         """Begin a case with an encounter from a file."""
-        visit = OnScreen(written=None, came_by=(Event.IMPORTED, f"Opened from {source}"))
+        visit = OnScreen(written=None, came_by=(Event.IMPORTED, f"from {source}"))
         self._leave_then(lambda: self._begin(visit, EncounterDraft.from_encounter(encounter)))
 
     @Slot(str)

@@ -89,3 +89,17 @@ def test_that_what_is_unknown_is_dropped(tmp_path):
     settings = SettingsFile(path)
     settings.save()
     assert "colour" not in json.loads(path.read_text())
+
+
+@pytest.mark.parametrize(
+    ("widths", "kept"),
+    [
+        pytest.param({"wounds.wide.site": 90}, {"wounds.wide.site": 90}, id="sound"),
+        pytest.param({"wounds.wide.site": 0, "a b": 5, "x": True, "y": "9", "z": -1}, {}, id="nonsense"),
+        pytest.param([1], {}, id="no_object"),
+        pytest.param({"a" * n: 40 for n in range(1, 400)}, {"a" * n: 40 for n in range(1, 61)}, id="names_too_long"),
+    ],
+)
+def test_that_column_widths_are_kept_where_they_make_sense(tmp_path, widths, kept):
+    (tmp_path / "settings.json").write_text(json.dumps({"column_widths": widths}))
+    assert SettingsFile(tmp_path / "settings.json").values.column_widths == kept

@@ -80,9 +80,9 @@ def draw_titles(painter: QPainter, at: QTransform) -> None:
 def draw_several(painter: QPainter, box: QRect, surface: Token) -> None:
     """Write into the mark for more than one finger or toe what it is, where there is room."""
     metrics = theme().metrics(FontRole.LABEL)
-    if box.height() < metrics.ascent():
+    room = QRect(0, 0, metrics.horizontalAdvance(SEVERAL) + theme().px(4), box.height() - 4)
+    if box.height() < metrics.ascent() or box.width() < room.width():
         return
-    room = QRect(0, 0, metrics.horizontalAdvance(SEVERAL) + theme().px(6), box.height() - 4)
     room.moveCenter(box.center())
     paint.fill(painter, room, surface)
     paint.text(painter, box, SEVERAL, "text", FontRole.LABEL, paint.CENTER)

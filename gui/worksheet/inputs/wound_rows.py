@@ -45,7 +45,7 @@ NARROW = tuple(
 _COMPACT_WIDTHS = dict(
     zip(
         ("badge", "site", "side", "kind", "length", "width", "area", "grafted"),
-        (30, 78, 50, 46, 42, 46, 54, 46),
+        (28, 76, 48, 44, 42, 46, 54, 46),
         strict=True,
     )
 )

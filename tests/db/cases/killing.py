@@ -107,7 +107,7 @@ def next_form():
 
         def step(db, column=f"more_{number}"):
             db.execute(f"ALTER TABLE content ADD COLUMN {column} BLOB")
-            db.execute(f"UPDATE content SET {column} = randomblob(9000)")
+            db.execute(f"UPDATE content SET {column} = randomblob(100000)")
 
         steps(name=f"step_{number}")(step)
     return steps
@@ -192,7 +192,7 @@ WORK = {
     "typing": (typing, check_typing, 2.5),
     "saving": (saving, check_saving, 0.4),
     "deleting": (deleting, check_deleting, 0.2),
-    "migrating": (migrating, check_migrating, 0.5),
+    "migrating": (migrating, check_migrating, 0.3),
     "backing up": (backing_up, check_backing_up, 0.6),
     "importing": (importing, check_importing, 0.3),
     "making": (making, check_making, 0.1),

@@ -255,6 +255,16 @@ def written_later(office):
     os.utime(office.cases / "cases.db", ns=(newest + 10**9, newest + 10**9))
 
 
+def test_that_the_backup_of_the_day_is_made_beside_the_work(office, cabinet):
+    failed = []
+    cabinet.back_up_beside(failed.append).join(10)
+    assert (len(cabinet.good_backups()), failed) == (1, [])
+    shutil.rmtree(office.cases / "backups")
+    (office.cases / "backups").write_text("a file, where a folder should be")
+    cabinet.back_up_beside(failed.append).join(10)
+    assert [type(trouble) for trouble in failed] == [StoreTrouble]
+
+
 def test_that_the_newest_week_is_kept_and_what_the_user_named(office, cabinet):
     (office.cases / "backups").mkdir()
     named = cabinet.back_up(office.cases / "backups" / f"year end{SUFFIX}")

@@ -223,6 +223,21 @@ def test_that_a_restore_is_noted_in_the_history(office, cabinet):
     assert cabinet.store.broken_history() == ""
 
 
+def test_that_a_restore_is_not_locked_away_halfway(office, cabinet):
+    visit, refused = keep(cabinet.store, "DFU left"), []
+    made = cabinet.back_up(office.home / "a.graftsheet-backup")
+
+    def lock_meanwhile(_done, _total):
+        with pytest.raises(StoreTrouble, match="being restored"):
+            cabinet.lock()
+        refused.append(True)
+        return True
+
+    cabinet.restore(made.path, progress=lock_meanwhile)
+    assert refused
+    assert name_of(cabinet, visit) == "DFU left"
+
+
 def test_that_work_goes_on_when_nothing_can_be_restored(office):
     cabinet = office.cabinet()
     keep(cabinet.open(), "DFU left")

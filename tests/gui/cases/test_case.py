@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from core.cases.store import EditedElsewhere
+from core.cases.telling import told
 from core.cases.values import Event, VisitStatus
-from gui.cases import trend_values, words
+from gui.cases import trend_values
 from gui.cases.small_dialogs import AccountDialog
 
 
@@ -252,6 +253,6 @@ def test_that_days_of_two_years_are_written_with_their_year():
 @pytest.mark.parametrize("event", list(Event))
 def test_that_every_event_of_the_history_has_words(screen, event):
     entry = screen.store.tell(row(1), event, at=NOW)
-    (told,) = words.told(entry)
-    assert told[0].isupper()
-    assert "{" not in told
+    (said,) = told(entry)
+    assert said[0].isupper()
+    assert "{" not in said

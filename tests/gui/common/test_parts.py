@@ -323,3 +323,20 @@ def test_that_a_section_head_shows_a_link_only_when_there_is_one(qtbot):
     with qtbot.waitSignal(head.link_clicked):
         head.link().click()
     assert (head.title(), head.secondary()) == ("Documentation", "4 met")
+
+
+def test_that_a_text_changed_while_wide_gets_its_height_when_narrowed(qtbot, look):
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    rows = [FindingRow(message="Short.") for _ in range(2)]
+    for row in rows:
+        layout.addWidget(row)
+    layout.addStretch(1)
+    qtbot.addWidget(column)
+    column.show()
+    for width in (look.px(300), look.px(700)):
+        column.resize(width, look.px(400))
+    rows[0].show_finding(Severity.NOTE, "Words that fit one line of seven hundred pixels, not one of three hundred.")
+    column.resize(look.px(300), look.px(400))
+    said = rows[0]._message
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()) > look.line() * 1.5)
