@@ -19,7 +19,7 @@ from gui.worksheet.inputs.sections import Sections
 from gui.worksheet.inputs.session import Session
 from gui.worksheet.problems import Grid, Where
 
-NARROW_BELOW_PX, COMPACT_BELOW_PX = 724, 662
+NARROW_BELOW_PX, COMPACT_BELOW_PX = 724, 664
 
 
 class InputsColumn(QWidget):

@@ -110,7 +110,7 @@ def test_that_the_history_is_printed_only_where_asked_for_and_never_as_markup():
     rows = told.course.history
     assert [(row.number, row.what) for row in rows] == [
         ("1", "Wound 2 width 2.2 to 2.0; Payer <b> to A"),
-        ("2", "Saved"),
+        ("2", "Visit 1 saved"),
     ]
     page, twin = printed(told), render_html(told, printed_at=PRINTED)
     assert "<R. Diaz>" in page
