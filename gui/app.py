@@ -18,7 +18,7 @@ from gui.shell.placement import Placement
 from gui.shell.rail import Place
 from gui.shell.window import MainWindow
 from gui.theme import SchemeChoice
-from gui.theme.theme import install
+from gui.theme.in_force import install
 
 if TYPE_CHECKING:
     from gui.graftsheet import Graftsheet

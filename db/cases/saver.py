@@ -78,6 +78,7 @@ class Autosaver:
         self._told = ""
         self._refused: set[str] = set()
         self._troubled_since: float | None = None
+        self._tended = time.monotonic()
 
     def put(self, work: Work) -> None:
         """Have a visit's state written soon; returns at once. Newer work on a visit takes the place of older."""
@@ -131,6 +132,8 @@ class Autosaver:
             while (work := self._next()) is not None:
                 if self._write(work):
                     pause = FIRST_WAIT
+                    if time.monotonic() - self._tended > TEND:  # while much is typed nobody waits that long
+                        self._tend()
                 else:
                     self._rest(pause)
                     pause = min(pause * 2, LONGEST_WAIT)
@@ -219,6 +222,7 @@ class Autosaver:
 
     def _tend(self) -> None:
         """Renew the leases. What goes wrong here goes wrong again when there is work, and is told then."""
+        self._tended = time.monotonic()
         try:
             if self._store is None:
                 self._store = self._open_store()

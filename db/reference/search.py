@@ -73,8 +73,7 @@ class _Run:
     def _finders(self) -> Iterator[_Finder]:
         query, rank = self._query, self._rank
         by_name = rank.by_name(query.match)
-        exact = (entry for source in self._near for entry in source.by_code(query.plain))
-        yield _Finder(exact, rank.by_kind, "behind")
+        yield _Finder(self._just(query), rank.by_kind, "behind")
         yield _Finder(self._expected(query.first), rank.as_found)
         yield _Finder(self._begun(query.plain), rank.by_code(query.plain))
         yield _Finder(self._worded(query.meant, self._near), by_name)
@@ -106,6 +105,14 @@ class _Run:
 
     def _enough(self) -> bool:
         return len(self._found) >= _TOO_LITTLE or any(entry.nearness < REST for entry in self._found.values())
+
+    def _just(self, query: Query) -> Iterator[Entry]:
+        """Yield what has just this code. Of what is not wound care, a heading of diagnoses is but the way to its codes,
+        and `E0935` is a machine while `E09.35` is diabetes."""
+        for source in self._near:
+            yield from source.by_code(query.plain)
+        for source in () if query.pointed else self._far:
+            yield from (entry for entry in source.by_code(query.plain) if entry.kind != "diagnosis")
 
     def _coded(self, plain: str) -> Iterator[Entry]:
         for source in self._sources:

@@ -35,6 +35,8 @@ def hits_of(entries: Iterable[Entry], day: str, plain: str, looked_for: Iterable
 def marked(label: str, words: Sequence[str]) -> tuple[Span, ...]:
     """Return where words begin a word of `label`, each with its end; the longest where several begin at one place."""
     low = label.lower()
+    if len(low) != len(label):  # a few letters of other languages become two
+        return ()
     spans: list[Span] = []
     for word in words:
         at = low.find(word)

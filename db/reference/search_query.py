@@ -36,6 +36,7 @@ _UNSAID = Saying((), ())
 class Query(NamedTuple):
     """Attributes:
     plain: Letters and digits in capitals, as a code is kept without its point.
+    pointed: Whether a point was typed among them, as only diagnosis codes have.
     words: What was typed, folded, without filling words.
     finished: Whether a blank follows the last word.
     match: The words with their other wordings.
@@ -44,6 +45,7 @@ class Query(NamedTuple):
     """
 
     plain: str
+    pointed: bool
     words: Alternative
     finished: bool
     match: Match
@@ -84,7 +86,7 @@ def read_query(text: str, sayings: Sayings) -> Query:
     words = tuple(kept)
     saying = sayings.get(tuple(every)) or sayings.get(words) or _UNSAID
     meant = (saying.means,) if saying.means else ()
-    return Query("".join(every).upper(), words, finished, _groups(words, sayings), meant, saying.first)
+    return Query("".join(every).upper(), "." in text.strip(), words, finished, _groups(words, sayings), meant, saying.first)
 
 
 def _groups(words: Sequence[str], sayings: Sayings) -> Match:

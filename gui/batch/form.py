@@ -108,6 +108,7 @@ class BatchForm(QWidget):
         """Let a batch begin, or say why not."""
         for part in (self.source, self.answers, self.pdfs):
             part.setEnabled(not why_not)
+            part.setToolTip(why_not)
         self.run.setEnabled(not why_not)
         self.run.setToolTip(why_not)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from gui.common.announce import announce
 from gui.common.buttons import PrimaryButton, SecondaryButton
+from gui.common.tab_order import follow_layout
 from gui.common.text import Text
 from gui.theme import FontRole, theme
 
@@ -53,6 +54,7 @@ class SmallDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        follow_layout(self)  # the fields were made after the buttons
         first = next((field for field in self.findChildren(QLineEdit) if field.isVisible()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

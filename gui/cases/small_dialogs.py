@@ -21,6 +21,7 @@ from gui.theme import FontRole, theme
 from gui.worksheet.reading import Unreadable, day, settled_day
 
 LIST_PX = 240
+NOTHING_LISTED = "No case is listed"
 
 
 class AccountDialog(SmallDialog):
@@ -74,6 +75,7 @@ class OldCasesDialog(SmallDialog):
         self.day.editingFinished.connect(self._ask)
         self.do.clicked.connect(self._take)
         self.do.setEnabled(False)
+        self.do.setToolTip(NOTHING_LISTED)
         self.do.setDefault(False)
         self.do.setAutoDefault(False)
 
@@ -92,6 +94,7 @@ class OldCasesDialog(SmallDialog):
         said = f"{counted(len(cases), 'case')} with {counted(visits, 'visit')}" if cases else "No case is that old."
         self.found.setText(said)
         self.do.setEnabled(bool(cases))
+        self.do.setToolTip("" if cases else NOTHING_LISTED)
         self.do.setText(f"Delete {counted(len(cases), 'case')}" if cases else "Delete")
         self.do.updateGeometry()
         heads = (Head("Case", 0), Head("Visits", 60, True), Head("Last changed", 110, True))
@@ -102,6 +105,7 @@ class OldCasesDialog(SmallDialog):
             before = day(settled_day(self.day.text(), self._today))
         except Unreadable as error:
             self.do.setEnabled(False)
+            self.do.setToolTip(NOTHING_LISTED)
             self.show_wrong(str(error))
             return
         self.show_wrong("")

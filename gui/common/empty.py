@@ -31,6 +31,7 @@ class EmptyState(QWidget):
         if action:
             button = SecondaryButton(action, icon)
             button.setObjectName("empty_action")
+            button.setAccessibleDescription(title)
             button.clicked.connect(self.acted)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(title)

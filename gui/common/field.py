@@ -68,7 +68,6 @@ class Field(QWidget):
         column.addWidget(self._label)
         column.addWidget(self.editor)
         column.addWidget(self._message)
-        self.setFocusProxy(self.editor)
         self.editor.installEventFilter(self)
         horizontal = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding
         self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)

@@ -200,6 +200,7 @@ class QuestionCard(QWidget):
         columns = _WIDE_CHOICES if len(choices) <= _WIDE_CHOICES else 1
         for place, choice in enumerate(choices):
             button = ChoiceButton(choice)
+            button.setAccessibleDescription(" ".join(filter(None, (self._asks.text(), choice.means))))
             button.clicked.connect(lambda _=False, taken=choice.id: self.answered.emit(self._id, taken))
             grid.addWidget(button, place // columns, place % columns)
             self._buttons.append(button)

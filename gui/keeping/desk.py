@@ -24,6 +24,7 @@ from db.settings import Settings
 from gui.bench import Bench
 from gui.common.asking import Dialogs
 from gui.keeping.course import PrintedCourse
+from gui.keeping.episode import EpisodeFollower
 from gui.keeping.files import CaseFiles
 from gui.keeping.keeper import Keeper
 from gui.keeping.kept import KeptComparison
@@ -81,6 +82,7 @@ class CaseDesk(QObject):
         self.course = PrintedCourse(
             self.keeper, lambda: self.writing.visit, lambda: case.draft().parse().encounter, settings, now
         )
+        self.episode = EpisodeFollower(case.draft, place.inputs.session.take, self)
         self._connect()
 
     def printed_report(self) -> Report | None:
@@ -95,6 +97,8 @@ class CaseDesk(QObject):
         self.files.read_in.connect(open_case.open_encounter)
         self.files.written_out.connect(lambda name: self._place.say(f"Saved {name}"))
         open_case.opened.connect(self._compare)
+        open_case.applied_shown.connect(self.episode.begin)
+        self._place.inputs.draft_changed.connect(self.episode.follow)
         open_case.begun.connect(self.kept.forget)
         self._place.inputs.draft_changed.connect(self.kept.forget)
         self.kept.kept_wanted.connect(self._case.show_kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -39,6 +39,7 @@ class OpenCase(QObject):
         example_shown: Whether the worked example is on screen, unchanged or changed.
         begun: Another visit is on screen, by the user's wish.
         opened: A visit of the store is on screen; the `Visit`.
+        applied_shown: The days on which the case on screen was grafted at its other visits.
         may_close_now: Closing was asked for, and nothing stands in its way any more.
     """
 
@@ -46,6 +47,7 @@ class OpenCase(QObject):
     example_shown = Signal(bool)
     begun = Signal()
     opened = Signal(object)
+    applied_shown = Signal(object)
     may_close_now = Signal()
 
     def __init__(
@@ -189,9 +191,10 @@ class OpenCase(QObject):
 
         self._dialogs.unsaved(self.name() or "This case", take)
 
-    def _begin(self, visit: OnScreen, draft: EncounterDraft) -> None:
+    def _begin(self, visit: OnScreen, draft: EncounterDraft, applied: tuple[date, ...] = ()) -> None:
         self._case.show(draft)
         self._writing.begin(visit)
+        self.applied_shown.emit(applied)
         self.example_shown.emit(visit.example)
         self.begun.emit()
 
@@ -204,12 +207,14 @@ class OpenCase(QObject):
             store.hold(visit_id)
             visit = store.visit(visit_id)
             draft = draft_of(visit)
+            others = [row for row in store.case(visit.row.case_id).visits if row.visit_id != visit_id]
         except AppError as error:
             self._dialogs.tell("The case could not be opened", str(error))
             return False
         self._case.show(draft)
         self._writing.begin(OnScreen.of(visit, draft), visit.row.changed.astimezone())
         self._done(self._writing.tell, "The history could not be written")
+        self.applied_shown.emit(applied_on(others))
         self.example_shown.emit(False)
         self.begun.emit()
         self.opened.emit(visit)
@@ -230,10 +235,11 @@ class OpenCase(QObject):
         if visit.content.encounter is None:
             self._dialogs.tell(failed, "No wound of it is counted yet.")
             return
-        encounter = carried(visit.content.encounter, self._now().date(), applied_on(case.visits))
+        applied = applied_on(case.visits)
+        encounter = carried(visit.content.encounter, self._now().date(), applied)
         came_by = (Event.CARRIED_FORWARD, f"Carried forward from visit {visit.row.visit_number}")
         next_visit = OnScreen(case_id=case.case_id, name=case.name, written=None, came_by=came_by)
-        self._begin(next_visit, EncounterDraft.from_encounter(encounter))
+        self._begin(next_visit, EncounterDraft.from_encounter(encounter), applied)
 
     def _done(self, job: Callable[[], object], failed: str) -> bool:
         """Do a job of the store; tell, under the title `failed`, why it could not be done."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from gui.common.tab_order import follow_layout
 from gui.common.toast import Toast
 from gui.reference.column import EditionsColumn
 from gui.reference.detail import EditionDetail
@@ -67,6 +68,11 @@ class ReferencePlace(QWidget):
         row = self.detail.row()
         asks = "The import waits for your answer"
         self.columns.set_summary(asks if self.in_hand is not None else row.name if row is not None else "")
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        for column in (self.list, self.right):  # warnings, progress and questions come and go
+            follow_layout(column)
+        return super().focusNextPrevChild(next)
 
     def show_fault(self, message: str) -> None:
         """Say what could not be done, where it is seen."""

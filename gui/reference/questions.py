@@ -56,7 +56,7 @@ class ImportQuestion(QWidget):
         """Move the focus to the first field and say what is asked."""
         item = self.fields.itemAt(0)
         field = item.widget() if item is not None else None
-        (field or self.go_on).setFocus(Qt.FocusReason.OtherFocusReason)
+        (field.editor if isinstance(field, Field) else self.go_on).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self._says)
 
     @Slot()

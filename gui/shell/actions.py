@@ -65,8 +65,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "add_service", "Worksheet", 0, "Add a &service", "Ctrl+Shift+S", "Go to the empty row of Other services"
     ),
     ActionSpec("duplicate_row", "Worksheet", 0, "D&uplicate the row", "Ctrl+D", "Copy the row of the grid you are in"),
-    ActionSpec("row_up", "Worksheet", 0, "Mo&ve the row up", "Alt+Up", "Move the row of the grid you are in"),
-    ActionSpec("row_down", "Worksheet", 0, "Move the row d&own", "Alt+Down", "The same, down"),
+    ActionSpec("row_up", "Worksheet", 0, "Mo&ve the row up", "Alt+Up", "Move the row you are in one up"),
+    ActionSpec("row_down", "Worksheet", 0, "Move the row d&own", "Alt+Down", "Move the row you are in one down"),
     ActionSpec("delete_row", "Worksheet", 0, "&Delete the row", "Ctrl+Del", "Delete the row of the grid you are in"),
     ActionSpec(
         "pick_site",
@@ -87,12 +87,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "other_column", "Worksheet", 1, "Go to the &result, and back", "F6", "Move between the inputs and the result"
     ),
-    ActionSpec("next_question", "Worksheet", 1, "Next &question", "F7", "Go to the next open question"),
+    ActionSpec("next_question", "Worksheet", 1, "&Next question", "F7", "Go to the next open question"),
     ActionSpec(
         "mark_checked", "Worksheet", 2, "Mar&k as checked", "Ctrl+Shift+K", "This worksheet was looked over"
     ),
     ActionSpec("mark_query", "Worksheet", 2, "Mark as &query", "Ctrl+Shift+Q", "An answer is awaited"),
-    ActionSpec("mark_draft", "Worksheet", 2, "Mark as d&raft", "", "The worksheet is still being worked on"),
+    ActionSpec("mark_draft", "Worksheet", 2, "M&ark as draft", "", "The worksheet is still being worked on"),
     ActionSpec("carry_forward", "Worksheet", 2, "Carry &forward", "", "Start the next visit from this one"),
     ActionSpec("larger_text", "View", 2, "&Larger text", "Ctrl+=", "Draw all text larger"),
     ActionSpec("smaller_text", "View", 2, "S&maller text", "Ctrl+-", "Draw all text smaller"),

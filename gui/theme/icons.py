@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
-from gui.theme.theme import theme
+from gui.theme.in_force import theme
 from gui.theme.tokens import Token
 
 ICON_NAMES: tuple[str, ...] = (

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-SMALLEST_BODY_PT = 9.75
-BODY_PX = 13  # what the line heights and all logical pixels below were drawn for
+from gui.theme.scale import body_points
+
 _GENERIC_FAMILIES = {"", "sans", "sans serif", "sans-serif"}
 _GOOD_FAMILIES = ("Inter", "Noto Sans")
 _TABULAR_DIGITS = QFont.Tag("tnum")
@@ -79,7 +79,7 @@ def body_font(system: QFont, dots_per_inch: float, scale: float) -> QFont:
     """Return the body font: the system's size, at least 9.75 pt, times the reader's `scale`, with tabular digits."""
     size = system.pointSizeF() if system.pointSizeF() > 0 else system.pixelSize() * 72 / dots_per_inch
     font = QFont(system)
-    font.setPointSizeF(max(size, SMALLEST_BODY_PT) * scale)
+    font.setPointSizeF(body_points(size, scale))
     font.setFeature(_TABULAR_DIGITS, 1)
     return font
 

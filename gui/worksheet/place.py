@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.common.tab_order import follow_layout
 from gui.common.toast import Toast
 from gui.shell.two_column import Layout, TwoColumn
 from gui.theme import theme
@@ -68,6 +69,10 @@ class WorksheetPlace(QWidget):
                 back.setFocus(Qt.FocusReason.ShortcutFocusReason)
             else:
                 self.inputs.focus_first()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        follow_layout(self.result)  # its rows come and go while one types
+        return super().focusNextPrevChild(next)
 
     @Slot(object)
     def _arrange(self, layout: Layout) -> None:

@@ -106,7 +106,6 @@ class InlineField(QWidget):
         row.addWidget(self._label)
         row.addWidget(self.value)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.value)
         self.value.live.connect(self.typed)
         self.value.leaving.connect(self._on_key)
         self.value.cancelled.connect(self._cancel)

@@ -14,6 +14,10 @@ from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
 
 
+NO_WORKSHEET = "Nothing is counted yet"
+NO_LINE = "There is no claim line yet"
+
+
 class _Arrow(PrimaryButton):
     """The narrow half of the copy button."""
 
@@ -48,19 +52,20 @@ class ResultHead(QWidget):
         row.addWidget(self.title)
         row.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for button, name, signal, tip in (
-            (self.pdf, "result_pdf", self.pdf_wanted, "See the worksheet as a PDF, then save it (Ctrl+E)"),
-            (self.print, "result_print", self.print_wanted, "Print the worksheet (Ctrl+P)"),
-            (self.copy, "result_copy", self.copy_wanted, "Copy the claim lines, separated by tabs (Ctrl+Shift+C)"),
+        for button, name, signal in (
+            (self.pdf, "result_pdf", self.pdf_wanted),
+            (self.print, "result_print", self.print_wanted),
+            (self.copy, "result_copy", self.copy_wanted),
         ):
             button.setObjectName(name)
-            button.setToolTip(plain_tooltip(tip))
             button.clicked.connect(lambda _=False, wanted=signal: wanted.emit())
             row.addWidget(button)
         self.copy_more.setObjectName("result_copy_more")
         self.copy_more.clicked.connect(self.copy_menu_wanted)
         row.addSpacing(1 - row.spacing())
         row.addWidget(self.copy_more)
+        self._copies = "Copy the claim lines, separated by tabs"
+        self._say_tips()
 
     def show_state(self, kind: PillKind, words: str) -> None:
         if (kind, words) != (self.pill.kind(), self.pill.text()):
@@ -72,15 +77,30 @@ class ResultHead(QWidget):
         self.print.setEnabled(printable)
         self.copy.setEnabled(copyable)
         self.copy_more.setEnabled(copyable)
+        self._say_tips()
 
     def show_copy(self, says: str) -> None:
         """Say what the copy button copies."""
-        self.copy.setToolTip(plain_tooltip(f"{says} (Ctrl+Shift+C)"))
-        self.copy.setAccessibleDescription(says)
+        self._copies = says
+        self._say_tips()
 
     def set_wide(self, wide: bool) -> None:
         self.pdf.set_icon_only(not wide)
         self.print.set_icon_only(not wide)
+        self._say_tips()
+
+    def _say_tips(self) -> None:
+        """Say what each button does, or why it cannot."""
+        for button, does, why_not in (
+            (self.pdf, "See the worksheet as a PDF, then save it (Ctrl+E)", NO_WORKSHEET),
+            (self.print, "Print the worksheet (Ctrl+P)", NO_WORKSHEET),
+            (self.copy, f"{self._copies} (Ctrl+Shift+C)", NO_LINE),
+            (self.copy_more, "Choose what is copied", NO_LINE),
+        ):
+            says = plain_tooltip(does if button.isEnabled() else why_not)
+            if says != button.toolTip():
+                button.setToolTip(says)
+                button.setAccessibleDescription(does if button.isEnabled() else why_not)
 
 
 def state_of(report: Report) -> tuple[PillKind, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.report.model import Ground, WhyBlock, WhyRow
 from gui.common import paint
@@ -18,8 +18,11 @@ _WRAP = Qt.TextFlag.TextWordWrap
 _SIDE_PX, _WHAT_PX, _GAP_PX = 10, 142, 8
 
 
-class StepTable(QWidget):
-    """Draws the steps. It takes the focus, so that the keyboard and a screen reader reach them; Ctrl+C copies them."""
+class StepTable(QLabel):
+    """Draws the steps. It takes the focus, so that the keyboard and a screen reader reach them; Ctrl+C copies them.
+
+    A label, as a screen reader knows no other kind of text.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -230,6 +230,18 @@ def test_that_leases_are_renewed_while_nothing_is_typed(writer, store, monkeypat
     assert tended.wait(SECONDS)
 
 
+def test_that_leases_are_renewed_while_much_is_typed(writer, store, monkeypatch):
+    monkeypatch.setattr(saver, "TEND", 0.0)
+    monkeypatch.setattr(writer, "_come", lambda: True)  # as if there were always something to write
+    store.gate.clear()
+    writer.put(work("a"))
+    assert store.entered.wait(SECONDS)
+    writer.put(work("b"))
+    store.gate.set()
+    assert writer.flush(SECONDS)
+    assert store.tended >= 1
+
+
 def test_that_typing_does_not_wait_while_the_store_is_tended(writer, store, monkeypatch):
     monkeypatch.setattr(saver, "TEND", 0.001)
     begun, go_on = threading.Event(), threading.Event()

@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 from gui.common.cells import CELL_ROLE, Cell
 from gui.common.row_delegate import CELL_PADDING_PX
 from gui.common.text import ElidedText
+from gui.shell.menu_row import MenuRow
+from gui.shell.rail import Rail
 from gui.theme import FontRole, theme
 
 SILENT_ROLES = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
@@ -87,7 +89,7 @@ def unnamed(root):
             said.append(f"{label(widget)} has no name")
         elif re.fullmatch(r"[a-z]+([_-][a-z]+)+", name):
             said.append(f"{label(widget)} is named by an identifier: {name}")
-        if interface.role() in SILENT_ROLES:
+        if interface.role() in SILENT_ROLES and not isinstance(widget, QAbstractScrollArea):
             said.append(f"{label(widget)} has the role {interface.role().name}")
         twins[interface.role(), name, interface.text(QAccessible.Text.Description)] += 1
     said += [f"{count} controls are named {key[1]!r}" for key, count in twins.items() if count > 1]
@@ -161,9 +163,10 @@ def wrong_tabs(qtbot, root, exceptions=()):
 
 def tab_order(root):
     """Press Tab until it comes round; return the controls in the order reached, each grid once in a row."""
-    first = next(iter(stops(root)), None)
-    if first is None:
+    held, wanted = root.focusWidget(), stops(root)
+    if not wanted:
         return []
+    first = held if root.windowType() is Qt.WindowType.Dialog and held in wanted else wanted[0]
     first.setFocus(Qt.FocusReason.TabFocusReason)
     order = [first]
     for _ in range(TABS_MOST):
@@ -186,7 +189,7 @@ def stop_of(widget):
 
 def column_of(widget):
     above = widget.parentWidget()
-    while above is not None and not above.isWindow() and not isinstance(above, QScrollArea):
+    while above is not None and not above.isWindow() and not isinstance(above, QScrollArea | Rail | MenuRow):
         above = above.parentWidget()
     return above
 
@@ -254,12 +257,12 @@ SPELLED = {"unitedhealthcare": "UnitedHealthcare", "medicare": "Medicare", "aetn
 FINE = re.compile(r"/[\w./-]+|[\w.-]+\.(?:jsonl?|sqlite3|db|zip|txt|csv|xlsx|log|toml)\b|https?://\S+")
 
 
-def raw_words(root, fine=()):
+def raw_words(root):
     """No identifier, no Python, no payer misspelt."""
     said = []
     for who, words in said_by(root):
         words = FINE.sub("", re.sub(r"</?qt>|<br>", " ", words))
-        if words in fine:
+        if words.strip() == "None":  # the answer to how many, where a word stands alone
             continue
         for found in PYTHON.findall(words) and [PYTHON.search(words).group()]:
             said.append(f"{who} shows {found!r} in {words[:80]!r}")

@@ -112,7 +112,7 @@ def worksheet_empty(stage):
 
 @scene
 def worksheet_of_many_rows(stage):
-    wounds = (FOOT, LEG, replace(FOOT, id="3", site="Heel", depth_mm="4"), replace(LEG, id="4", site="Back", side=""))
+    wounds = (FOOT, LEG, replace(FOOT, id="3", site="Heel", depth="4"), replace(LEG, id="4", site="Back", side=""))
     services = (ServiceRow(code="99213"), ServiceRow(code="97597"), ServiceRow(code="99406"))
     stage.app.case.show(draft(*wounds, products=(GRAFT, ProductRow(code="Q4100")), services=services))
 
@@ -146,7 +146,7 @@ def worksheet_with_questions(stage):
 
 @scene
 def worksheet_disputed(stage):
-    stage.app.case.show(draft(replace(FOOT, covered_cm2="10"), products=()))
+    stage.app.case.show(draft(replace(FOOT, covered="10"), products=()))
     cards = stage.app.worksheet.result.disputed.cards()
     assert cards
     cards[0].toggle.click()

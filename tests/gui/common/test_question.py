@@ -29,9 +29,9 @@ def test_that_nothing_is_preselected(card):
     assert not card.is_answered()
 
 
-def test_that_each_choice_says_what_it_does(card):
+def test_that_each_choice_says_what_is_asked_and_what_it_does(card):
     said = [(button.accessibleName(), button.accessibleDescription()) for button in card.choices()]
-    assert said == [(choice.title, choice.means) for choice in CHOICES]
+    assert said == [(choice.title, f"{ASKS} {choice.means}".strip()) for choice in CHOICES]
     assert card.accessibleName() == f"Question: {ASKS}"
 
 

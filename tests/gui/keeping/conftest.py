@@ -9,6 +9,7 @@ import pytest
 
 from db.cases.cabinet import Cabinet
 from db.encounter_files import read_encounter_file, write_encounter_file
+from gui.keeping.episode import EpisodeFollower
 from gui.keeping.files import CaseFiles
 from gui.keeping.keeper import Keeper
 from gui.keeping.open_case import OpenCase
@@ -58,6 +59,9 @@ def desk_of(qtbot, opened, worked_example, cabinet_of):
             lambda title, detail: said.append((title, detail)),
             place,
         )
+        episode = EpisodeFollower(case.draft, place.inputs.session.take, place)
+        open_case.applied_shown.connect(episode.begin)
+        place.inputs.draft_changed.connect(episode.follow)
         keeper.start()
         desk = SimpleNamespace(
             place=place,

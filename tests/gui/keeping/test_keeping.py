@@ -261,3 +261,22 @@ def test_that_a_visit_saved_with_other_rules_is_shown_beside_todays_answer(typed
     assert len(typed.case.report().lines) == len(now.lines)
     kept.compare(changed(visit, kept=changed(visit.kept, worksheet=other)))
     assert note.isHidden()
+
+
+def test_that_another_date_of_service_counts_the_earlier_applications_anew(typed):
+    typed.open.carry_on()
+    session = typed.place.inputs.session
+    session.set_strip("date_of_service", "2026-03-16")
+    assert (typed.case.draft().strip.applications_before, typed.case.draft().strip.weeks_since_first) == ("1", "2.0")
+    session.set_strip("date_of_service", "2026-03-01")
+    assert (typed.case.draft().strip.applications_before, typed.case.draft().strip.weeks_since_first) == ("", "")
+    session.set_strip("date_of_service", "2026-03-17")
+    assert typed.case.draft().strip.weeks_since_first == "2.2"
+
+
+def test_that_applications_the_coder_typed_stay_as_typed(typed):
+    typed.open.carry_on()
+    session = typed.place.inputs.session
+    session.set_strip("applications_before", "4")
+    session.set_strip("date_of_service", "2026-03-16")
+    assert typed.case.draft().strip.applications_before == "4"

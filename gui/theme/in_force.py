@@ -9,13 +9,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.theme.palette import make_palette
+from gui.theme.scale import scaled, unit_of, within
 from gui.theme.style_sheet import make_style_sheet
 from gui.theme.system_contrast import tokens_from
 from gui.theme.tokens import BY_SCHEME, Scheme, SchemeChoice, Token, Tokens
-from gui.theme.typescale import BODY_PX, TYPE_SCALE, FontRole, body_font, role_font, system_font
+from gui.theme.typescale import TYPE_SCALE, FontRole, body_font, role_font, system_font
 
-SMALLEST_TEXT_SCALE = 0.8
-LARGEST_TEXT_SCALE = 3.0
 _SYSTEM_SCHEME = {
     SchemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
     SchemeChoice.LIGHT: Qt.ColorScheme.Light,
@@ -37,7 +36,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice = choice
-        self._text_scale = _within(text_scale)
+        self._text_scale = within(text_scale)
         self._scheme = Scheme.LIGHT
         self._tokens: Tokens = {}
         self._colors: dict[Token, QColor] = {}
@@ -85,7 +84,7 @@ class Theme(QObject):
 
     def set_text_scale(self, scale: float) -> None:
         """Draw all text at `scale` times the system's size, between 0.8 and 3."""
-        if (scale := _within(scale)) != self._text_scale:
+        if (scale := within(scale)) != self._text_scale:
             self._text_scale = scale
             self.follow_system()
 
@@ -106,7 +105,7 @@ class Theme(QObject):
 
     def px(self, pixels: float) -> int:
         """Return a length given in logical pixels at 100 % as it is at the present text size."""
-        return max(1, round(pixels * self._unit)) if pixels > 0 else 0
+        return scaled(pixels, self._unit)
 
     def line(self, role: FontRole = FontRole.BODY) -> int:
         """Return the height of one line of text, in logical pixels; never less than the font needs."""
@@ -131,8 +130,7 @@ class Theme(QObject):
     def _measure(self, body: QFont) -> None:
         self._fonts = {role: role_font(body, role) for role in FontRole}
         self._metrics = {role: QFontMetrics(font) for role, font in self._fonts.items()}
-        pixels = body.pointSizeF() * self._app.primaryScreen().logicalDotsPerInch() / 72
-        self._unit = pixels / BODY_PX
+        self._unit = unit_of(body.pointSizeF(), self._app.primaryScreen().logicalDotsPerInch())
 
     def _wanted_scheme(self) -> Scheme:
         if self._choice is not SchemeChoice.SYSTEM:
@@ -144,10 +142,6 @@ class Theme(QObject):
     def _system_palette(self) -> QPalette:
         self._app.setPalette(QPalette())  # an empty palette hands the system's own back
         return self._app.palette()
-
-
-def _within(scale: float) -> float:
-    return min(max(scale, SMALLEST_TEXT_SCALE), LARGEST_TEXT_SCALE)
 
 
 _installed: list[Theme] = []  # none, or the one of the running application
