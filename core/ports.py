@@ -36,14 +36,15 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         unit: `sq cm`, `cubic cm`, `cc`, `mL`, `mg`, `each`, or empty when the descriptor states none.
         unit_quantity: How much of `unit` a unit of service is: 1, or 0.5 per 0.5 cc; 1 when there is none.
-        sheet: Whether it is a sheet, applied with 15271 to 15278.
+        sheet: Whether it is a sheet, applied with 15271 to 15278; None while nobody has reviewed its form.
         add_on: Whether the descriptor carries the add-on clause; None when that is not on file.
         replaced_by: Codes that took its place, when the code has ended.
         descriptor: The official descriptor, rendered from its facts.
         category: FDA group of the 2026 payment (`PMA`, `510(k)`, `361`), or empty when not on file.
         opps_status: OPPS status indicator of April 2026, or empty when not on file.
         note: What the facts leave open, in one sentence, or empty.
-        reviewed: False for a code that only an imported file has: nobody has looked at its unit and form.
+        reviewed: False for a code that only an imported file has: nobody has looked at its unit and form, so `unit` is
+            empty and `sheet` None, and the worksheet asks.
     """
 
     code: str
@@ -51,7 +52,7 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     descriptor: str
     unit: str
     unit_quantity: Decimal
-    sheet: bool
+    sheet: bool | None
     unlisted: bool
     add_on: bool | None
     dates: Dates

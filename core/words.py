@@ -100,12 +100,14 @@ CHOICES = {
     "sheet": "Sheet codes",
     "both": "Both families",
     "g-codes": "G codes",
+    "other-form": "Another form",
     "none": "None",
 }
 QUESTION_TOPICS = {
     "partial-coverage": "Area counted for a wound that is covered in part",
     "discarded-reporting": "How the payer wants discarded product reported",
     "cost-group": "{}: cost group",
+    "product-form": "{}: form",
     "separate-visit": "{}: separate from the graft visit",
     "mixed-form": "Wound {}: sheet and other product together",
     "non-sheet-codes": "Application codes for a product that is not a sheet",
@@ -116,6 +118,7 @@ UNTIL_ANSWERED = {
     "body-surface": "Until answered, no application line is on the claim.",
     "discarded-reporting": "Until answered, no JW, no JZ, and no discarded line is on the claim.",
     "cost-group": "Until answered, no application line is on the claim.",
+    "product-form": "Until answered, neither {} nor an application line is on the claim.",
     "separate-visit": "Until answered, {} is not on the claim.",
     "mixed-form": "Until answered, the wound is counted for the sheet codes.",
     "non-sheet-codes": "Until answered, no application line for these wounds is on the claim.",

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core import __version__
 from db.home import home
 from db.settings import SettingsFile
 from gui.first_paint import FirstPaint, milliseconds_running
-from gui.place_host import PlaceHost
+from gui.shell.first_frame import FirstFrame
+from gui.shell.place import Place
 from gui.shell.placement import Placement
-from gui.shell.rail import Place
 from gui.shell.window import MainWindow
-from gui.theme import SchemeChoice
-from gui.theme.in_force import install
+from gui.theme.tokens import SchemeChoice
 
 if TYPE_CHECKING:
     from gui.graftsheet import Graftsheet
+    from gui.place_host import PlaceHost
 
 
 def run(argv: list[str]) -> int:
@@ -51,8 +53,6 @@ class Opening:
     def __init__(self, app: QApplication, folder: Path) -> None:
         self._folder = folder
         self.settings = SettingsFile(folder / "settings.json")
-        install(app, SchemeChoice(self.settings.values.scheme), self.settings.values.text_scale)
-        self._host = PlaceHost()
         self.graftsheet: Graftsheet | None = None
         places = [
             Place("worksheet", "Worksheet", "clipboard-text", lambda: self._host),
@@ -61,15 +61,28 @@ class Opening:
             Place("batch", "Batch", "stack", lambda: self._made("batch")),
             Place("reference", "Reference", "books", lambda: self._made("reference")),
         ]
-        self.window = MainWindow(places, version=__version__, about=self._about, may_close=self._may_close)
+        values = self.settings.values
+        first = FirstFrame(app, SchemeChoice(values.scheme), values.text_scale, values.result_width)
+        self.window = MainWindow(
+            places, version=__version__, about=self._about, may_close=self._may_close, first_frame=first
+        )
 
     def finish(self) -> None:
-        """Load rules and reference, and show the case to begin with."""
+        """Show the menus and the rail; then load rules and reference, and show the case to begin with."""
+        self.window.furnish()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)  # keys wait for their field
         from gui.graftsheet import Graftsheet
 
         gc.freeze()  # modules and classes stay: later collections need not look at them
         gc.enable()
         self.graftsheet = Graftsheet(self.window, self._host, self._folder, self.settings)
+        self.window.type_ahead()
+
+    @cached_property
+    def _host(self) -> PlaceHost:
+        from gui.place_host import PlaceHost
+
+        return PlaceHost(self.settings.values.result_width)
 
     def _made(self, place: str) -> QWidget:
         from gui import places

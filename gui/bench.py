@@ -145,7 +145,7 @@ class Bench:
         found = self._bench.reference.product(code) if self._bench else None
         if found is None:
             return None
-        shape = "sheet" if found.sheet else "not a sheet"
+        shape = {True: "sheet", False: "not a sheet", None: "form not reviewed"}[found.sheet]
         per = f", per {found.unit}" if found.unit and found.unit != "each" else ", each" if found.unit else ""
         return ProductWords(name=found.name, note=f"{shape}{per}", unit=found.unit)
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.common import paint
+from gui.shell.measures import place_surfaces
 from gui.theme import theme
-
-SHEET_PX = 560
 
 
 class PlaceHost(QWidget):
-    """Paints the two surfaces until `fill` gives it the place."""
+    """Paints the two surfaces until `fill` gives it the place.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        result_width: The width of the result as the user drew it, pixels; 0 as it comes.
+    """
+
+    def __init__(self, result_width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._result_width = result_width
         self._place: QWidget | None = None
         self._cover: QWidget | None = None
         self._column = QVBoxLayout(self)
@@ -44,7 +46,9 @@ class PlaceHost(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._place is not None:
             return
-        painter, sheet = QPainter(self), theme().px(SHEET_PX)
-        paint.fill(painter, self.rect(), "bg")
-        paint.fill(painter, QRect(self.width() - sheet, 0, sheet, self.height()), "panel")
+        painter = QPainter(self)
+        for left, top, width, height, token in place_surfaces(
+            0, 0, self.width(), self.height(), self._result_width, theme().px
+        ):
+            painter.fillRect(left, top, width, height, theme().color(token))
         painter.end()

@@ -32,6 +32,12 @@ _PRICING = {
     "51": "51, as a drug",
     "53": "53, by statute",
 }
+_FORMS = {True: "Graft sheet", False: "Not a sheet", None: "Not reviewed"}
+_GOES_WITH = {
+    True: "15271 to 15278, same claim",
+    False: "Not 15271 to 15278, which take sheets",
+    None: "15271 to 15278 if it is a sheet, which nobody has reviewed",
+}
 _Maker = Callable[[str, date, ReferenceData, RulesOfDay], CodePage | None]
 
 
@@ -88,9 +94,9 @@ def _product_facts(
         ("Unit", unit[:1].upper() + unit[1:]),
         ("Dates", dates_words(found.dates)),
         ("Replaced by", ", ".join(found.replaced_by) or "Nothing"),
-        ("Kind", "Unlisted product" if found.unlisted else "Graft sheet" if found.sheet else "Not a sheet"),
+        ("Kind", "Unlisted product" if found.unlisted else _FORMS[found.sheet]),
         ("FDA group", CATEGORIES.get(found.category, found.category) or NOT_ON_FILE),
-        ("Goes with", "15271 to 15278, same claim" if found.sheet else "Not 15271 to 15278, which take sheets"),
+        ("Goes with", _GOES_WITH[found.sheet]),
         ("Add-on", add_on),
         ("Hospital status", status_on(history, found, day)),
         ("Pricing indicator", _PRICING.get(found.pricing_indicator, found.pricing_indicator) or NOT_ON_FILE),

@@ -22,6 +22,8 @@ def group_of(found: Product | Procedure) -> str:
     """Return the group whose notes speak of a code."""
     if isinstance(found, Procedure):
         return f"procedure.{found.kind}"
+    if found.sheet is None:
+        return "product.not-reviewed"
     return "product.unlisted" if found.unlisted else "product.sheet" if found.sheet else "product.non-sheet"
 
 

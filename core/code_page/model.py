@@ -68,6 +68,7 @@ class PageModifier(_Part, frozen=True, kw_only=True):
         lines: The claim lines they go on.
         claims: The claims they can be on; empty for all.
         document: What the chart must then say; may be empty.
+        elsewhere: Not used here only because they go on another line of the claim.
     """
 
     modifiers: tuple[str, ...]
@@ -77,6 +78,7 @@ class PageModifier(_Part, frozen=True, kw_only=True):
     claims: str
     document: str
     source: str
+    elsewhere: bool = False
 
 
 class PageCompanion(_Part, frozen=True, kw_only=True):

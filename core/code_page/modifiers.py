@@ -50,7 +50,7 @@ def role_of(found: Product | Procedure) -> Role | None:
 
 
 def modifier_rows(role: Role | None, rules: RulesOfDay) -> tuple[PageModifier, ...]:
-    """Return what is on file of each modifier for a line of `role`, those worth considering first."""
+    """Return what is on file of each modifier for a line of `role`, those worth considering first, those of other lines last."""
     if role is None:
         return ()
     rows = [
@@ -58,7 +58,7 @@ def modifier_rows(role: Role | None, rules: RulesOfDay) -> tuple[PageModifier, .
         for held in rules.all(MODIFIERS).values()
         for modifiers, verdict in _verdicts(held.row, role, rules)
     ]
-    return tuple(sorted(rows, key=lambda row: row.verdict != Verdict.CONSIDER.value))
+    return tuple(sorted(rows, key=lambda row: (row.verdict != Verdict.CONSIDER.value, row.elsewhere)))
 
 
 def rows_of(modifier: str, rules: RulesOfDay) -> tuple[PageModifier, ...]:
@@ -91,12 +91,14 @@ def _verdict(row: WeighedModifiers, modifier: str, roles: Sequence[Role], rules:
 def _row(held: Held[WeighedModifiers], modifiers: tuple[str, ...], verdict: Verdict, role: Role | None) -> PageModifier:
     row = held.row
     lines = list(dict.fromkeys(_LINES[each] for each in row.roles))
+    elsewhere = role not in (None, *row.roles)
     return PageModifier(
         modifiers=modifiers,
         verdict=verdict.value,
         when=row.why,
-        lines=f"Goes on another line: {', '.join(lines)}" if role not in (None, *row.roles) else ", ".join(lines),
+        lines=f"Goes on another line: {', '.join(lines)}" if elsewhere else ", ".join(lines),
         claims="" if set(row.claims) == set(Claim) else ", ".join(CLAIMS[claim] for claim in row.claims),
         document=row.document,
         source=held.cite,
+        elsewhere=elsewhere,
     )

@@ -38,7 +38,7 @@ NON_SHEET_CODES = Ask(
 def work(sheet: Sheet) -> None:
     grafted = [wound for wound in sheet.wounds if wound.wound.grafted]
     low_cost = _low_cost_codes(sheet)
-    loose = {opened.code for opened in sheet.products if opened.record is not None and not opened.record.sheet}
+    loose = {opened.code for opened in sheet.products if opened.record is not None and opened.record.sheet is False}
     use_loose_codes = bool(loose) and _settle_non_sheet(
         sheet, loose, [wound for wound in grafted if _products_on(sheet, wound) & loose]
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
+
 from core.encounter import ProductUse
 from core.exact import ONE, less, product, total
 from core.numbers import area_text, plain
@@ -23,6 +25,12 @@ class ProductUnits(RuleRow, frozen=True, kw_only=True):
 
 PRODUCT_UNITS = Rule("product_units", ProductUnits)
 APPLIED = Ask("applied-amount", of=Of.CODE, field="applied of the product")
+FORM = Ask(
+    "product-form",
+    ("sheet", "A sheet, one unit a sq cm: 15271 to 15278"),
+    ("other-form", "Another form, in units as entered: not 15271 to 15278"),
+    of=Of.CODE,
+)
 
 
 def work(sheet: Sheet) -> None:
@@ -37,7 +45,7 @@ def work(sheet: Sheet) -> None:
             opened.billable = False
             sheet.stop("code.not-effective", not_effective(opened.record, sheet), opened.record.source, [opened.code])
         else:
-            _check_amounts(sheet, opened, opened.record)
+            _check_amounts(sheet, opened, _settle_form(sheet, opened, opened.record))
     rule = sheet.rules.find(PRODUCT_UNITS)
     if rule is not None:
         _compare_with_wounds(sheet, rule)
@@ -81,6 +89,25 @@ def _stop_unknown(sheet: Sheet, opened: OpenedProduct) -> None:
         sheet.reference.codes_edition(sheet.day).name,
         [opened.code],
     )
+
+
+def _settle_form(sheet: Sheet, opened: OpenedProduct, record: Product) -> Product:
+    """Ask what form a product has that nobody has reviewed; its lines and the graft wait for the answer."""
+    if record.sheet is not None:
+        return record
+    answer = sheet.ask(
+        FORM,
+        f"{opened.code} is new in the imported file and nobody has reviewed it. What is it, by its descriptor: "
+        f"{record.descriptor}?",
+        of=opened.code,
+        about=[opened.code],
+    )
+    if answer is None:
+        opened.billable, sheet.graft_held_back = False, True
+        return record
+    is_sheet = answer == "sheet"
+    opened.record = msgspec.structs.replace(record, sheet=is_sheet, unit=SQ_CM if is_sheet else record.unit)
+    return opened.record
 
 
 def _check_amounts(sheet: Sheet, opened: OpenedProduct, record: Product) -> None:

@@ -17,7 +17,7 @@ _ROW = """
       FROM code WHERE edition = {edition} AND kind = ? AND code = ?
 """
 LISTED = "listed"
-UNREVIEWED = "Nobody has reviewed the unit and form of this code: it is taken as a sheet, with units as entered."
+UNREVIEWED = "Nobody has reviewed the unit and form of this code, so the worksheet asks for them."
 
 
 def is_skin_substitute(code: str) -> bool:
@@ -64,14 +64,14 @@ def updated_product(product: Product, found: HcpcsCode, *, older: bool) -> Produ
 
 
 def unreviewed_product(found: HcpcsCode) -> Product:
-    """Return a product that only the file knows. Units are never read out of words, so it has none."""
+    """Return a product that only the file knows. Units and forms are never read out of words, so it has none."""
     return Product(
         code=found.code,
         name=found.name,
         descriptor=found.descriptor,
         unit="",
         unit_quantity=Decimal(1),
-        sheet=True,
+        sheet=None,
         unlisted=False,
         add_on=None,
         dates=found.dates,

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from db.cases.backup import Backup
 
 BACKUPS = f"Graftsheet backup (*{SUFFIX})"
-CASES = "Cases as JSON (*.json)"
+CASES = "Cases as JSON (*.json *.jsonl)"
+CASES_OUT = "Cases as JSON (*.json);;Cases as JSON lines, for batch (*.jsonl);;A list for a spreadsheet (*.csv)"
 HISTORY = "History as JSON lines (*.jsonl)"
 NO_FILE = "Cancel leaves no file behind."
 
@@ -147,7 +148,7 @@ class KeepingController(QObject):
                 )
             )
 
-        self._files.save_path(f"Export {counted(len(ids), 'case')}", CASES, "cases.json", write)
+        self._files.save_path(f"Export {counted(len(ids), 'case')}", CASES_OUT, "cases.json", write)
 
     @Slot(str)
     def _export_history(self, case_id: str) -> None:
@@ -222,7 +223,7 @@ class KeepingController(QObject):
             if dialog.is_open():
                 dialog.show_wrong(str(error))
 
-        job = self._aside(Job(lambda _: self._upkeep.unchanged_since(before), self))
+        job = self._aside(Job(lambda _: self._upkeep.older_than(before), self))
         job.finished.connect(shown)
         job.failed.connect(failed)
         job.start()

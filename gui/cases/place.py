@@ -18,7 +18,7 @@ from gui.common.empty import EmptyState
 from gui.common.progress import ProgressCard
 from gui.common.scroll import ScrollColumn
 from gui.common.toast import Toast
-from gui.shell.two_column import MEDIUM_FROM_PX, RESULT_LEAST_PX, RESULT_PX, WIDE_FROM_PX
+from gui.shell.measures import MEDIUM_FROM_PX, RESULT_LEAST_PX, RESULT_PX, WIDE_FROM_PX
 from gui.theme import theme
 
 LIST_LEAST_PX = 420

@@ -100,8 +100,8 @@ class Upkeep(Protocol):
 
     def export_history(self, case_id: str, target: Path) -> None: ...
 
-    def unchanged_since(self, day: date) -> Sequence[Case]:
-        """Return the cases of which no visit was changed on `day` or later, the oldest first."""
+    def older_than(self, day: date) -> Sequence[Case]:
+        """Return the cases whose every visit is of a day of service before `day`, the oldest first."""
 
     def broken_history(self, progress: Progress) -> str:
         """Check the whole log; return what is wrong with it, empty when it holds."""

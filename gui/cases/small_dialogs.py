@@ -56,12 +56,12 @@ class OldCasesDialog(SmallDialog):
     agreed = Signal(object)
 
     def __init__(self, before: date, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        says = "Cases in which nothing was changed since this day. They are listed before anything is deleted."
+        says = "Cases with no visit on this day or later. They are listed before anything is deleted."
         super().__init__("old_cases", "Delete old cases", says, "Delete", parent)
         self._today, self._cases = today, ()  # type: Callable[[], date], Sequence[Case]
         self.day = QLineEdit(before.isoformat())
         self.day.setObjectName("old_before")
-        self.field = Field("Unchanged since", self.day, placeholder="2019-03-02", width=140)
+        self.field = Field("No visit since", self.day, placeholder="2019-03-02", width=140)
         self.found = Text("", FontRole.STRONG)
         self.found.setObjectName("old_found")
         self.table = CellTable("old_table", "Cases that would be deleted")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import platform
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +17,7 @@ from core.intake import read_encounter
 from core.report.model import Report
 from db.cases.cabinet import Cabinet
 from db.cases.saver import Saved
+from db.cases.workstation import account_name, computer_name
 from db.encounter_files import read_encounter_file, write_encounter_file
 from db.settings import Settings
 from gui.bench import Bench
@@ -67,7 +66,7 @@ class CaseDesk(QObject):
 
         def cabinet(saved: Callable[[Saved], None], failed: Callable[[StoreTrouble], None]) -> Cabinet:
             return Cabinet(
-                folder / FOLDER, who=account_name(), where=platform.node() or "this computer", now=now,
+                folder / FOLDER, who=account_name(), where=computer_name(), now=now,
                 saved=saved, failed=failed,
             )  # fmt: skip
 
@@ -111,14 +110,6 @@ class CaseDesk(QObject):
             self.kept.compare(visit)
         except AppError:
             return  # today's answer cannot be had; the result column says why
-
-
-def account_name() -> str:
-    """Return the name of the workstation account, as the history tells it."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # an account without a name, as in a container
-        return "unknown account"
 
 
 def worked_example() -> Encounter:

@@ -185,4 +185,5 @@ class Keeper(QObject):
 
     def _on_open(self) -> None:
         self.stir()
+        self.cabinet.back_up_beside(self._take_news)
         self.opened.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
@@ -79,7 +80,24 @@ class OnScreen:
 def content_of(draft: EncounterDraft, worksheet: Worksheet | None) -> VisitContent:
     """Return the work as the store keeps it: all that was typed, what is counted of it, and its answer."""
     encounter = draft.parse().encounter
-    return VisitContent(draft=msgspec.json.encode(TypedWork(draft=draft)), encounter=encounter, worksheet=worksheet)
+    return VisitContent(draft=_encoded(draft), encounter=encounter, worksheet=worksheet)
+
+
+def _encoded(draft: EncounterDraft) -> bytes:
+    """Return a draft as JSON; half a character, as some program may put on the clipboard, becomes a question mark."""
+    try:
+        return msgspec.json.encode(TypedWork(draft=draft))
+    except UnicodeEncodeError:
+        return msgspec.json.encode(whole_text(msgspec.to_builtins(TypedWork(draft=draft))))
+
+
+def whole_text(value: Any) -> Any:
+    """Return a value of texts, lists and dicts with a question mark for each half of a character."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {key: whole_text(item) for key, item in value.items()}
+    return [whole_text(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def draft_of(visit: Visit) -> EncounterDraft:
@@ -103,4 +121,4 @@ def found_by(draft: EncounterDraft, worksheet: Worksheet | None) -> VisitFacts:
     """Return what the day list shows of the work; what is half typed is found too."""
     typed = [row.site for row in draft.wounds]
     typed += [row.code for row in draft.products] + [row.code for row in draft.services]
-    return facts_of(draft.parse().encounter, worksheet, typed)
+    return facts_of(draft.parse().encounter, worksheet, whole_text(typed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, closing
 from datetime import date
 from pathlib import Path
 
@@ -56,30 +57,34 @@ class StoreUpkeep:
         return self._cabinet.good_backups()
 
     def export_cases(self, case_ids: Sequence[str], target: Path, progress: Progress) -> int:
-        return export_cases(self._store, case_ids, target, progress).cases
+        with self._store() as store:
+            return export_cases(store, case_ids, target, progress).cases
 
     def import_cases(self, source: Path, progress: Progress) -> int:
-        return import_cases(self._store, source, self._taken, new_id, progress).cases
+        with self._store() as store:
+            return import_cases(store, source, self._taken, new_id, progress).cases
 
     def export_history(self, case_id: str, target: Path) -> None:
-        export_history(self._store, case_id, target)
+        with self._store() as store:
+            export_history(store, case_id, target)
 
-    def unchanged_since(self, day: date) -> Sequence[Case]:
-        return old_cases(self._store, day)
+    def older_than(self, day: date) -> Sequence[Case]:
+        with self._store() as store:
+            return old_cases(store, day)
 
     def broken_history(self, progress: Progress) -> str:
-        return self._store.broken_history()
+        with self._store() as store:
+            return store.broken_history()
 
     @property
     def _cabinet(self) -> Cabinet:
         return self._keeper.cabinet
 
-    @property
-    def _store(self) -> Store:
-        """Return a connection of this thread's own, so that the window's never waits."""
+    def _store(self) -> AbstractContextManager[Store]:
+        """Return a connection of this thread's own, so that the window's never waits; closed when done."""
         if self._keeper.store is None:
             raise StoreLocked("The case store is locked. Unlock it first.")
-        return self._cabinet.store.for_writer()
+        return closing(self._cabinet.store.for_writer())
 
     def _taken(self, encounter: Encounter) -> tuple[VisitContent, VisitFacts]:
         draft, worksheet = EncounterDraft.from_encounter(encounter), self._answer(encounter)

@@ -16,7 +16,7 @@ from core.errors import AppError
 from core.worksheet import Worksheet
 from db.cases.saver import Saved, Work
 from gui.keeping.keeper import Keeper
-from gui.keeping.on_screen import OnScreen, content_of, found_by, new_id
+from gui.keeping.on_screen import OnScreen, content_of, found_by, new_id, whole_text
 from gui.worksheet.draft import EncounterDraft
 
 KEEP_AFTER_MS = 1000  # from the first unkept edit on, so that a crash never costs more than two seconds
@@ -107,7 +107,7 @@ class Writing(QObject):
             version=visit.version,
             content=content_of(draft, worksheet),
             facts=found_by(draft, worksheet),
-            name=draft.carried.label or "",
+            name=whole_text(draft.carried.label or ""),
         )
         if self._keeper.put(work):
             self._put[work.content.draft] = draft

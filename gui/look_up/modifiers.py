@@ -1,4 +1,4 @@
-"""Modifiers that may go with a code: chips, verdict, when and why. Those not used are folded until asked for."""
+"""Modifiers that may go with a code: chips, verdict, when and why. Those of other lines are folded until asked for."""
 
 from __future__ import annotations
 
@@ -107,11 +107,11 @@ class Modifiers(TableSection):
         self._draw()
 
     def _draw(self) -> None:
-        near = tuple(row for row in self._told if row.verdict != Verdict.NOT_USED)
+        near = tuple(row for row in self._told if not row.elsewhere)
         self._rows.show(self._told if self._all or not near else near)
         folded = sum(len(row.modifiers) for row in self._told) - sum(len(row.modifiers) for row in near)
         more = folded > 0 and bool(near)
-        self.head.set_link(("Hide those not used" if self._all else f"Show {folded} not used") if more else "")
+        self.head.set_link(("Hide those of other lines" if self._all else f"Show {folded} of other lines") if more else "")
 
 
 def _sentence(words: str) -> str:

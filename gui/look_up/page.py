@@ -16,6 +16,7 @@ from gui.common.pill import Pill, PillKind
 from gui.common.text import ElidedText, Text
 from gui.look_up.companions import Companions
 from gui.look_up.facts import Facts
+from gui.look_up.fees import Fees
 from gui.look_up.modifiers import Modifiers
 from gui.look_up.payers import Payers
 from gui.look_up.use import can_use
@@ -82,7 +83,7 @@ class CodePageView(QWidget):
         self.use.clicked.connect(self._use)
         self.band, self.note = _Band(), FindingRow(Severity.NOTE)
         self.modifiers, self.companions, self.payers = Modifiers(), Companions(), Payers()
-        self.facts = Facts()
+        self.fees, self.facts = Fees(), Facts()
         self._beside: bool | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -126,6 +127,7 @@ class CodePageView(QWidget):
             self.modifiers.show_page(page)
             self.companions.show_companions(page.companions)
             self.payers.show_page(page)
+            self.fees.show_page(page)
             self.facts.show_page(page)
 
     def minimumSizeHint(self) -> QSize:
@@ -164,7 +166,7 @@ class CodePageView(QWidget):
         self._columns.setColumnStretch(0, 1)
         middle = QVBoxLayout()
         middle.setSpacing(px(16))
-        for section in (self.modifiers, self.companions, self.payers):
+        for section in (self.modifiers, self.companions, self.payers, self.fees):
             middle.addWidget(section)
         middle.addStretch(1)
         self._columns.addLayout(middle, 0, 0)

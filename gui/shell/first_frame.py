@@ -28,6 +28,7 @@ class FirstFrame:
     """
 
     def __init__(self, app: QApplication, choice: SchemeChoice, text_scale: float, result_width: int) -> None:
+        self._app, self._choice, self._text_scale = app, choice, text_scale
         font, dots_per_inch = app.font(), app.primaryScreen().logicalDotsPerInch()
         size = font.pointSizeF() if font.pointSizeF() > 0 else font.pixelSize() * 72 / dots_per_inch
         self._unit = unit_of(body_points(size, within(text_scale)), dots_per_inch)
@@ -42,6 +43,12 @@ class FirstFrame:
         ):
             painter.fillRect(left, top, width, height, QColor(self._tokens[token]))
         painter.end()
+
+    def dress(self) -> None:
+        """Give the application the theme, fonts and all: what is to stand on the surfaces needs it."""
+        from gui.theme.in_force import install  # not on the way to the first paint
+
+        install(self._app, self._choice, self._text_scale)
 
     def _px(self, pixels: float) -> int:
         return scaled(pixels, self._unit)

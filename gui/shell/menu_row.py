@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QSizePoli
 
 from gui.common import paint
 from gui.shell.actions import MENUS, MenuName
+from gui.shell.measures import MENU_ROW_PX
 from gui.theme import FontRole, draw_icon, theme
 
-ROW_PX = 37
 BOX_PX = 340
 BOX_LEAST_PX = 140
 
@@ -99,4 +99,4 @@ class MenuRow(QWidget):
     def _restyle(self) -> None:
         px = theme().px
         self._row.setContentsMargins(px(7), 0, px(20), 0)
-        self.setFixedHeight(max(px(ROW_PX), self.box.height() + px(10)))
+        self.setFixedHeight(max(px(MENU_ROW_PX), self.box.height() + px(10)))

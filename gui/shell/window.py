@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from gui.shell.actions import Actions
-from gui.shell.menu_row import MenuRow
-from gui.shell.rail import Place, Rail
-from gui.shell.status_line import StatusLine
-from gui.theme import SchemeChoice, theme
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from gui.shell.actions import Actions
+    from gui.shell.first_frame import FirstFrame
+    from gui.shell.furniture import Furniture
+    from gui.shell.menu_row import MenuRow
+    from gui.shell.place import Place
+    from gui.shell.rail import Rail
+    from gui.shell.status_line import StatusLine
+    from gui.theme import SchemeChoice
 
 _TEXT_STEP = 1.1
-_SCHEME_WORDS = {
-    SchemeChoice.SYSTEM: "As the &system",
-    SchemeChoice.LIGHT: "&Light",
-    SchemeChoice.DARK: "&Dark",
-    SchemeChoice.HIGH_CONTRAST: "High &contrast",
-}
+_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -31,8 +33,8 @@ class MainWindow(QMainWindow):
         version: For Help ▸ About.
         about: The facts of Help ▸ About, asked for when it opens.
         may_close: Asked before the window closes; False keeps it open.
-        paint_first: Paint the frame before the first place is made, so that the window is there at once; its place
-            follows as soon as the frame is on screen.
+        first_frame: Paints the surfaces until `furnish` puts the parts there, or somebody asks for one of them; without
+            it the window is whole from the start.
 
     Attributes:
         place_shown: The id of the place now shown.
@@ -55,29 +57,60 @@ class MainWindow(QMainWindow):
         version: str,
         about: Callable[[], Sequence[tuple[str, str]]] = tuple,
         may_close: Callable[[], bool] = lambda: True,
-        paint_first: bool = False,
+        first_frame: FirstFrame | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("main_window")
         self.setWindowTitle("Graftsheet")
+        self.resize(*_SIZE)
         self._places = {place.id: place for place in places}
         self._made: dict[str, QWidget] = {}
         self._version, self._about, self._may_close = version, about, may_close
         self._current = ""
-        self.menu_row, self.rail, self.status_line = MenuRow(), Rail(places), StatusLine()
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("places")
-        self._lay_out()
-        self.actions_table = Actions(self, self.menu_row.menus)
+        self._first_frame = first_frame
+        self._furniture: Furniture | None = None
+        self._typed_ahead: list[QKeyEvent] = []
+        if first_frame is None:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Make the parts, and show the first place. Does nothing where that has been done."""
+        if self._furniture is not None:
+            return
+        from gui.shell.furniture import fill_view_menu, furnish  # not on the way to the first paint
+
+        if self._first_frame is not None:
+            self._first_frame.dress()
+        places = list(self._places.values())
+        self._furniture = furniture = furnish(self, places)
         self._bind_own_actions()
-        self._fill_view_menu()
-        self.menu_row.look_up_typed.connect(self.look_up_typed)
-        self.menu_row.look_up_submitted.connect(self.look_up_submitted)
-        self.rail.place_chosen.connect(self.show_place)
-        self._waiting = places[0].id if places else ""
-        if places and not paint_first:
-            self._show_first()
+        fill_view_menu(self, furniture.menu_row.menus["View"], places, self.show_place, self._choose_scheme)
+        furniture.menu_row.look_up_typed.connect(self.look_up_typed)
+        furniture.menu_row.look_up_submitted.connect(self.look_up_submitted)
+        furniture.rail.place_chosen.connect(self.show_place)
+        if places:
+            self.show_place(places[0].id)
+
+    @property
+    def menu_row(self) -> MenuRow:
+        return self._parts().menu_row
+
+    @property
+    def rail(self) -> Rail:
+        return self._parts().rail
+
+    @property
+    def stack(self) -> QStackedWidget:
+        return self._parts().stack
+
+    @property
+    def status_line(self) -> StatusLine:
+        return self._parts().status_line
+
+    @property
+    def actions_table(self) -> Actions:
+        return self._parts().actions_table
 
     def show_place(self, place_id: str) -> None:
         """Show a place, making its widget the first time.
@@ -111,17 +144,44 @@ class MainWindow(QMainWindow):
 
     def focus_look_up(self) -> None:
         """Move the focus to the look-up box, its text selected."""
+        from PySide6.QtCore import Qt  # not on the way to the first paint
+
         self.menu_row.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.menu_row.box.selectAll()
 
+    def type_ahead(self) -> None:
+        """Hand over the keys that were typed before there was a field for them, to whichever has the focus at each."""
+        typed, self._typed_ahead = self._typed_ahead, []
+        for key in typed:
+            QCoreApplication.sendEvent(self.focusWidget() or self, key)
+
+    def show_scheme(self) -> None:
+        """Check the scheme in force in View, after it was chosen elsewhere."""
+        from PySide6.QtGui import QAction  # not on the way to the first paint
+
+        from gui.theme import theme
+
+        for action in self.findChildren(QAction):
+            if action.objectName() == f"scheme_{theme().choice.value}":
+                action.setChecked(True)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._waiting:
-            QTimer.singleShot(0, self, self._show_first)
+        if self._furniture is None and self._first_frame is not None:
+            self._first_frame.paint(self)
+        else:
+            super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._furniture is None:
+            self._typed_ahead.append(event.clone())
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange:
+        if event.type() == QEvent.Type.ThemeChange and self._furniture is not None:
+            from gui.theme import theme
+
             theme().follow_system()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -130,70 +190,32 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
-    def _show_first(self) -> None:
-        waiting, self._waiting = self._waiting, ""
-        if waiting and not self._current:
-            self.show_place(waiting)
-
-    def _lay_out(self) -> None:
-        self.setMenuWidget(self.menu_row)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addWidget(self.stack, 1)
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status_line)
-        self.setCentralWidget(central)
-        self.resize(1440, 900)
+    def _parts(self) -> Furniture:
+        if self._furniture is None:
+            self.furnish()
+        assert self._furniture is not None
+        return self._furniture
 
     def _bind_own_actions(self) -> None:
         bind = self.actions_table.bind
         bind("quit", self.close)
         bind("look_up", self.focus_look_up)
-        bind("larger_text", lambda: self._scale_text(theme().text_scale * _TEXT_STEP))
-        bind("smaller_text", lambda: self._scale_text(theme().text_scale / _TEXT_STEP))
-        bind("system_text", lambda: self._scale_text(1.0))
+        bind("larger_text", lambda: self._scale_text(_TEXT_STEP))
+        bind("smaller_text", lambda: self._scale_text(1 / _TEXT_STEP))
+        bind("system_text", lambda: self._scale_text(None))
         bind("keyboard", self._show_keyboard)
         bind("about", self._show_about)
 
-    def _fill_view_menu(self) -> None:
-        menu = self.menu_row.menus["View"]
-        first = menu.actions()[0]
-        for number, place in enumerate(self._places.values(), start=1):
-            action = QAction(f"&{number} {place.title}", self)
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            action.triggered.connect(lambda _=False, shown=place.id: self.show_place(shown))
-            self.addAction(action)
-            menu.insertAction(first, action)
-        menu.insertSeparator(first)
-        colors = menu.addMenu("&Colors")
-        menu.insertMenu(first, colors)
-        menu.insertSeparator(first)
-        group = QActionGroup(colors)
-        for choice, words in _SCHEME_WORDS.items():
-            action = colors.addAction(words)
-            action.setObjectName(f"scheme_{choice.value}")
-            action.setCheckable(True)
-            action.setChecked(theme().choice is choice)
-            action.triggered.connect(lambda _=False, taken=choice: self._choose_scheme(taken))
-            group.addAction(action)
-
-    def show_scheme(self) -> None:
-        """Check the scheme in force in View, after it was chosen elsewhere."""
-        for action in self.findChildren(QAction):
-            if action.objectName() == f"scheme_{theme().choice.value}":
-                action.setChecked(True)
-
     def _choose_scheme(self, choice: SchemeChoice) -> None:
+        from gui.theme import theme
+
         theme().set_choice(choice)
         self.theme_chosen.emit(choice)
 
-    def _scale_text(self, scale: float) -> None:
-        theme().set_text_scale(scale)
+    def _scale_text(self, step: float | None) -> None:
+        from gui.theme import theme
+
+        theme().set_text_scale(1.0 if step is None else theme().text_scale * step)
         self.text_scale_chosen.emit(theme().text_scale)
 
     def _show_keyboard(self) -> None:

@@ -1,4 +1,4 @@
-"""From the system's text size to pixels. Apart from the fonts themselves, as the first frame needs no more than this."""
+"""From the system's text size to pixels, apart from the fonts themselves: the first frame needs no more than this."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -102,28 +103,39 @@ def open_and_list(path, day):
     first.close()
 
 
-def measured(path, contents, chance):
-    """Return what opening and a day's list, each key of a search, and saving take, in milliseconds."""
+def measuring(path, contents, chance):
+    """Fill a store, then measure one thing at each step: its name and its milliseconds, or its megabytes."""
     content, facts = next(contents)
     fill(path, contents)
-    opening = [milliseconds(open_and_list, path, facts.date_of_service) for _ in range(9)]
+    yield "MB", path.stat().st_size / 1e6
+    for _ in range(9):
+        yield "open", milliseconds(open_and_list, path, facts.date_of_service)
     window, writer = opened(path), opened(path)
-    keys = []
     for typed in TYPED:
         for end in range(1, len(typed) + 1):
             find = Find(words=typed[:end])
-            keys.append(min(milliseconds(window.visits, find) for _ in range(3)))
-    saves, after = [], []
+            yield "keys", min(milliseconds(window.visits, find) for _ in range(3))
     for turn in range(SAVES):
         number, (content, facts) = chance.randrange(CASES), next(contents)
         version = writer.visit(f"v{number}").row.version
-        saves.append(milliseconds(writer.keep, f"v{number}", f"c{number}", version, content, facts, ""))
-        after.append(milliseconds(window.visits, Find(words=TYPED[turn % len(TYPED)])))
+        yield "saves", milliseconds(writer.keep, f"v{number}", f"c{number}", version, content, facts, "")
+        yield "after", milliseconds(window.visits, Find(words=TYPED[turn % len(TYPED)]))
         if turn % 10 == 9:
             writer.tend()
     window.close()
     writer.close()
-    return {"open": opening, "keys": keys, "saves": saves, "after": after, "MB": [path.stat().st_size / 1e6]}
+
+
+def measured(folder):
+    """Return all measures of our store and of the plain one; the two take turns, so that one machine bears on both."""
+    ours, plain = defaultdict(list), defaultdict(list)
+    both = [measuring(folder / f"{number}.db", contents(random.Random(5)), random.Random(6)) for number in range(2)]
+    for name, figure in both[0]:
+        ours[name].append(figure)
+        with mock.patch.object(store, "connect", plainly):
+            name, figure = next(both[1])
+        plain[name].append(figure)
+    return ours, plain
 
 
 def p99(times):
@@ -132,9 +144,7 @@ def p99(times):
 
 def rows():
     with tempfile.TemporaryDirectory() as folder:
-        ours = measured(Path(folder) / "ours.db", contents(random.Random(5)), random.Random(6))
-        with mock.patch.object(store, "connect", plainly):
-            plain = measured(Path(folder) / "plain.db", contents(random.Random(5)), random.Random(6))
+        ours, plain = measured(Path(folder))
     for name, key, pick, unit, aim in (
         ("open and list a day", "open", statistics.median, "ms", "under 1,000"),
         ("each key of a search, p50", "keys", statistics.median, "ms", ""),

@@ -10,6 +10,7 @@ KEYS = {
     "discarded-reporting": "discarded-reporting",
     "non-sheet-codes": "non-sheet-codes",
     "cost-group": "cost-group:Q4132",
+    "product-form": "product-form:Q4132",
     "separate-visit": "separate-visit:99213",
     "mixed-form": "mixed-form:A",
 }

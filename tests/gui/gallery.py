@@ -27,7 +27,7 @@ from gui.common.section import Card, SectionHead
 from gui.common.table import GridView
 from gui.common.text import Text
 from gui.common.toast import Toast
-from gui.shell.rail import Place
+from gui.shell.place import Place
 from gui.shell.status_line import EditionNote
 from gui.shell.two_column import TwoColumn
 from gui.shell.window import MainWindow

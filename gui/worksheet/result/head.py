@@ -13,7 +13,6 @@ from gui.common.pill import Pill, PillKind
 from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
 
-
 NO_WORKSHEET = "Nothing is counted yet"
 NO_LINE = "There is no claim line yet"
 

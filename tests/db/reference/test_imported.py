@@ -125,6 +125,7 @@ def test_that_a_new_code_of_the_families_is_a_product_that_nobody_reviewed(put, 
     product = reference().product("Q4999")
     assert (product.unit, product.reviewed, product.name) == ("", False, "Newgraft, per square centime")
     assert "Nobody has reviewed the unit" in product.note
+    assert product.sheet is None
     (hit,) = reference().search("newgraft", OCTOBER, 5)
     assert (hit.kind, hit.code, hit.live) == ("product", "Q4999", True)
 

@@ -146,7 +146,7 @@ def worksheet_with_questions(stage):
 
 @scene
 def worksheet_disputed(stage):
-    stage.app.case.show(draft(replace(FOOT, covered="10"), products=()))
+    stage.app.case.show(draft(replace(FOOT, covered="10"), products=(ProductRow(code="Q4386", packages="16"),)))
     cards = stage.app.worksheet.result.disputed.cards()
     assert cards
     cards[0].toggle.click()

@@ -370,7 +370,7 @@ class FakeUpkeep:
     def export_history(self, case_id, target):
         self._note("history", case_id, target.name)
 
-    def unchanged_since(self, day):
+    def older_than(self, day):
         self._note("old", day)
         return self.old
 

@@ -280,3 +280,11 @@ def test_that_applications_the_coder_typed_stay_as_typed(typed):
     session.set_strip("applications_before", "4")
     session.set_strip("date_of_service", "2026-03-16")
     assert typed.case.draft().strip.applications_before == "4"
+
+
+def test_that_half_a_character_is_kept_as_a_question_mark(typed):
+    typed.place.inputs.session.set_cell(Grid.WOUNDS, 1, "site", "foot\ud83e")
+    assert typed.writing.settle()
+    visit = typed.keeper.store.visit(rows(typed)[0].visit_id)
+    assert b"foot?" in visit.content.draft
+    assert typed.open.is_kept()

@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import date
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from core.code_page import code_page
+from core.code_page import PageFee, code_page
 from db.workbench import open_workbench
 from gui.look_up.controller import LookUpController
 from gui.look_up.place import LookUpPlace
@@ -141,14 +142,56 @@ def test_that_a_code_without_answers_shows_the_rules_that_name_it(desk, page):
     assert 0 < len(payers.rules()) <= len(shown.payers)
 
 
-def test_that_modifiers_not_used_are_folded(desk, page):
+def test_that_modifiers_of_other_lines_are_folded_and_those_ruled_out_are_not(desk, page):
     shown = page("Q4386")
     desk.place.show_page(shown)
     modifiers = desk.place.page.modifiers
-    assert {row.verdict.word() for row in modifiers.rows()} == {"Consider"}
+    verdicts = {row.accessibleName().partition(".")[0] for row in modifiers.rows()}
+    assert {"GA: Consider", "JW, JZ: Not used", "KX: Not used"} <= verdicts
+    assert not any("another line" in row.where.text() for row in modifiers.rows())
     modifiers.head.link().click()
     assert len(modifiers.rows()) == len(shown.modifiers)
-    assert modifiers.rows()[-1].verdict.word() == "Not used"
+    assert "another line" in modifiers.rows()[-1].where.text()
+
+
+def fee(locality, nonfacility, **given):
+    told = {"carrier": "01112", "locality": locality, "place": "", "modifier": ""} | given
+    return PageFee(**{"facility": nonfacility, "nonfacility": nonfacility} | told)
+
+
+def test_that_the_fees_of_a_year_are_shown_by_locality(desk, page):
+    fees = (
+        fee("05", "179.43", place="San Francisco, CA"),
+        fee("06", "171.00", facility="150.00", modifier="26"),
+        fee("07", "", facility=""),
+    )
+    desk.place.show_page(msgspec.structs.replace(page("Q4418"), fees=fees, fees_edition="Physician fees 2026"))
+    section = desk.place.page.fees
+    assert section.isVisible()
+    assert section.head.secondary() == "USD a unit, Physician fees 2026"
+    assert [row.accessibleName() for row in section.rows()] == [
+        "01112 05, San Francisco, CA: office 179.43, facility 179.43",
+        "01112 06, modifier 26: office 171.00, facility 150.00",
+        "01112 07: office Not given, facility Not given",
+    ]
+    assert section.head.link().text() == ""
+
+
+def test_that_many_localities_are_folded(desk, page):
+    fees = tuple(fee(f"{number:02}", "127.14") for number in range(40))
+    desk.place.show_page(msgspec.structs.replace(page("Q4418"), fees=fees))
+    section = desk.place.page.fees
+    assert len(section.rows()) == 6
+    assert section.head.link().text() == "Show all 40 rows"
+    section.head.link().click()
+    assert len(section.rows()) == 40
+    section.head.link().click()
+    assert len(section.rows()) == 6
+
+
+def test_that_a_code_without_fees_has_no_section_for_them(desk, page):
+    desk.place.show_page(page("Q4418"))
+    assert not desk.place.page.fees.isVisible()
 
 
 def test_that_a_modifier_row_says_its_verdict_source_and_what_to_document(desk, page):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButt
 from gui.common.chip import KeyCap
 from gui.shell.actions import ACTIONS, MENUS
 from gui.shell.dialogs import AboutDialog, KeyboardDialog
-from gui.shell.rail import Place
+from gui.shell.place import Place
 from gui.shell.status_line import AMA_NOTICE, EditionNote
 from gui.shell.window import MainWindow
 from gui.theme import SchemeChoice
@@ -51,13 +51,29 @@ def test_that_a_place_is_made_when_first_shown_and_then_kept(window, made):
     assert window.stack.currentWidget() is window.place_widget("look_up")
 
 
+class Frame:
+    """A first frame that says what it was asked."""
+
+    def __init__(self):
+        self.calls = []
+
+    def paint(self, window):
+        self.calls.append("paint")
+
+    def dress(self):
+        self.calls.append("dress")
+
+
 def test_that_the_frame_is_painted_before_the_first_place_is_made(qtbot, look, places, made):
-    window = MainWindow(places, version="1", paint_first=True)
+    frame = Frame()
+    window = MainWindow(places, version="1", first_frame=frame)
     qtbot.addWidget(window)
-    assert made == []
+    window.show()
+    qtbot.waitUntil(lambda: frame.calls != [])
+    assert (made, set(frame.calls)) == ([], {"paint"})
     with qtbot.waitSignal(window.place_shown):
-        window.show()
-    assert made == ["worksheet"]
+        window.furnish()
+    assert (made, frame.calls[-1]) == (["worksheet"], "dress")
 
 
 def test_that_the_rail_lists_only_places_there_are_each_with_its_keys(window, places):
