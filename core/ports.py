@@ -43,8 +43,7 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
         category: FDA group of the 2026 payment (`PMA`, `510(k)`, `361`), or empty when not on file.
         opps_status: OPPS status indicator of April 2026, or empty when not on file.
         note: What the facts leave open, in one sentence, or empty.
-        reviewed: False for a code that only an imported file has: nobody has looked at its unit and form, so `unit` is
-            empty and `sheet` None, and the worksheet asks.
+        reviewed: False for a code that only an imported file has: nobody has looked at its unit and form.
     """
 
     code: str

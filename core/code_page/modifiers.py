@@ -50,7 +50,7 @@ def role_of(found: Product | Procedure) -> Role | None:
 
 
 def modifier_rows(role: Role | None, rules: RulesOfDay) -> tuple[PageModifier, ...]:
-    """Return what is on file of each modifier for a line of `role`, those worth considering first, those of other lines last."""
+    """Return what is on file of each modifier for a line of `role`: worth considering, ruled out, of other lines."""
     if role is None:
         return ()
     rows = [

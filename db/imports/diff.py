@@ -91,6 +91,8 @@ def changes(
                 before = found.get(change, Changed(change, 0, ()))
                 found[change] = Changed(change, before.count + count, (*before.samples, *names)[:samples])
         products |= comparison.products
+    if progress is not None:
+        progress(total, total)
     gone = found[Change.GONE].count if Change.GONE in found else 0
     doubt, told = "", tuple(found[change] for change in Change if change in found)
     if gone * MUCH_GONE > older.rows:

@@ -192,9 +192,7 @@ def _attested_by(line: Line, store: Store, plan: Plan) -> str:
     return str(line.ask(LicenceWanted(files, LICENCE)))
 
 
-def _preview(
-    store: Store, plan: Plan, stage: Stage, products: Collection[str], go_on: Callable[[], bool]
-) -> Preview:
+def _preview(store: Store, plan: Plan, stage: Stage, products: Collection[str], go_on: Callable[[], bool]) -> Preview:
     told, touched = [], set[str]()
     for planned, edition in zip(plan.editions, stage.editions, strict=True):
         found = changes(store, edition, planned.follows, samples=NAMED, progress=lambda done, total: go_on())

@@ -170,8 +170,8 @@ class Store:
         """
         for table in tables:
             self.connection.execute(
-                f"CREATE UNIQUE INDEX IF NOT EXISTS {index_name(table.name, id)} ON {table.name} ({', '.join(table.key)}) "
-                f"WHERE edition = {id}"
+                f"CREATE UNIQUE INDEX IF NOT EXISTS {index_name(table.name, id)} "
+                f"ON {table.name} ({', '.join(table.key)}) WHERE edition = {id}"
             )
             if table.name in SEARCHED:
                 columns = ", ".join(SEARCHED[table.name])

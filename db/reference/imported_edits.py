@@ -51,9 +51,7 @@ def limit_of(store: UserStore, imported: Imported, code: str) -> UnitLimit | Non
     return None
 
 
-def fees_of(
-    store: UserStore, fees: Sequence[Imported], places: Imported | None, code: str
-) -> tuple[LocalityFee, ...]:
+def fees_of(store: UserStore, fees: Sequence[Imported], places: Imported | None, code: str) -> tuple[LocalityFee, ...]:
     """Return the fee of a code in every locality; the names of localities come from a GPCI edition.
 
     Args:

@@ -21,6 +21,7 @@ Sources = Callable[[date], Sequence[EntrySource]]
 
 _TOO_LITTLE = 3  # hits below which slips are forgiven, when none of them is wound care
 _RETIRED_LED = 5  # retired codes of one finder that lead on to their successors
+_SHARE, _LONG_LIST = 4, 20  # of a list so long, every fourth place may be a supply's
 _LONGEST_LINE = 4  # codes from a retired one to what is in force now
 
 
@@ -67,8 +68,16 @@ class _Run:
             self._take(finder)
             if len(self._found) >= self._limit:
                 break
-        best = list(self._found.values())[: self._limit]
-        return hits_of(best, self._day, self._query.plain, self._looked_for)
+        return hits_of(self._best(), self._day, self._query.plain, self._looked_for)
+
+    def _best(self) -> list[Entry]:
+        """Return as many as are wanted. Diagnoses, which thousands of words are in, leave supplies some places."""
+        found = list(self._found.values())
+        best = found[: self._limit]
+        kept = self._limit // _SHARE if self._limit >= _LONG_LIST else 0
+        kept -= sum(entry.kind == "hcpcs" for entry in best)
+        left_out = [entry for entry in found[self._limit :] if entry.kind == "hcpcs"][: max(kept, 0)]
+        return best[: self._limit - len(left_out)] + left_out
 
     def _finders(self) -> Iterator[_Finder]:
         query, rank = self._query, self._rank

@@ -14,6 +14,7 @@ Match = tuple[Group, ...]  # all of them have to fit
 
 _WORD = re.compile(r"[a-z0-9]+")
 _NAMES = re.compile(r",?\s+(?:or|and)\s+|[,/]\s*")
+_POINT = re.compile(r"[^\W_]\.[^\W_]")
 _WORD_LIMIT = 12  # more words than any label has: a pasted page is cut, not searched for
 _LONGEST_SAYING = 3  # words
 _WAYS = 12
@@ -86,7 +87,8 @@ def read_query(text: str, sayings: Sayings) -> Query:
     words = tuple(kept)
     saying = sayings.get(tuple(every)) or sayings.get(words) or _UNSAID
     meant = (saying.means,) if saying.means else ()
-    return Query("".join(every).upper(), "." in text.strip(), words, finished, _groups(words, sayings), meant, saying.first)
+    plain, pointed = "".join(every).upper(), _POINT.search(text) is not None
+    return Query(plain, pointed, words, finished, _groups(words, sayings), meant, saying.first)
 
 
 def _groups(words: Sequence[str], sayings: Sayings) -> Match:

@@ -55,6 +55,7 @@ class SmallDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         follow_layout(self)  # the fields were made after the buttons
+        self._fit()
         first = next((field for field in self.findChildren(QLineEdit) if field.isVisible()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -62,5 +63,13 @@ class SmallDialog(QDialog):
     def show_wrong(self, words: str) -> None:
         """Say what will not do; empty takes it away."""
         self.wrong.setText(words)
+        self._fit()
         if words:
             announce(self, words)
+
+    def _fit(self) -> None:
+        """Be as tall as the paragraphs need at the width there is; Qt reckons with the width they would like."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))

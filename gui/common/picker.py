@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
 from gui.common import paint
+from gui.common.text import plain_tooltip
 from gui.theme import theme
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -95,10 +96,28 @@ class Picker(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         px, empty = theme().px, self.currentIndex() < 0
         token = "text3" if empty or not self.isEnabled() else "text"
-        words = self.rect().adjusted(px(10), 0, -px(22), 0)
-        paint.text(painter, words, self.placeholderText() if empty else self.currentText(), token)  # type: ignore[arg-type]
+        paint.text(painter, self._room(), self._words(), token)  # type: ignore[arg-type]
         paint.caret(painter, QPointF(self.width() - px(13), self.height() / 2))
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Say in a tooltip what does not fit, unless there is something else to say."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            QToolTip.showText(event.globalPos(), plain_tooltip(self.cut_words()), self)
+            return True
+        return super().event(event)
+
+    def cut_words(self) -> str:
+        """Return the words that are shown when there is no room for all of them, else nothing."""
+        cut = theme().metrics().horizontalAdvance(self._words()) > self._room().width()
+        return self._words() if cut else ""
+
+    def _words(self) -> str:
+        return self.placeholderText() if self.currentIndex() < 0 else self.currentText()
+
+    def _room(self) -> QRect:
+        px = theme().px
+        return self.rect().adjusted(px(10), 0, -px(22), 0)
 
     def _report(self) -> None:
         self.picked.emit(self.key())

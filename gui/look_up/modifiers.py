@@ -111,7 +111,8 @@ class Modifiers(TableSection):
         self._rows.show(self._told if self._all or not near else near)
         folded = sum(len(row.modifiers) for row in self._told) - sum(len(row.modifiers) for row in near)
         more = folded > 0 and bool(near)
-        self.head.set_link(("Hide those of other lines" if self._all else f"Show {folded} of other lines") if more else "")
+        link = "Hide those of other lines" if self._all else f"Show {folded} of other lines"
+        self.head.set_link(link if more else "")
 
 
 def _sentence(words: str) -> str:

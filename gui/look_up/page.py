@@ -166,7 +166,7 @@ class CodePageView(QWidget):
         self._columns.setColumnStretch(0, 1)
         middle = QVBoxLayout()
         middle.setSpacing(px(16))
-        for section in (self.modifiers, self.companions, self.payers, self.fees):
+        for section in (self.modifiers, self.companions, self.fees, self.payers):
             middle.addWidget(section)
         middle.addStretch(1)
         self._columns.addLayout(middle, 0, 0)

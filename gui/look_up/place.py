@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWIDGETSIZE_MAX, QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.code_page import CodePage
 from core.numbers import counted
@@ -18,6 +18,7 @@ from gui.common.scroll import ScrollColumn
 from gui.common.text import Text
 from gui.look_up.page import CodePageView
 from gui.look_up.result_list import HitList
+from gui.shell.two_column import MEDIUM_FROM_PX
 from gui.theme import FontRole, draw_icon, theme
 
 LIST_PX = 332
@@ -88,6 +89,7 @@ class LookUpPlace(QWidget):
         self.page.use_wanted.connect(self.use_wanted)
         self.page.copy_wanted.connect(self.copy_wanted)
         self._lay_out()
+        theme().changed.connect(self._arrange)
 
     def show_search(self, text: str, hits: Sequence[SearchHit], *, cut: bool = False) -> None:
         """Show what a search found; the first is chosen. `cut`: there may be more."""
@@ -110,7 +112,9 @@ class LookUpPlace(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.fill(painter, self.rect(), "bg")
-        paint.fill(painter, QRect(self.right.x() - 1, 0, 1, self.height()), "line")
+        over = self._row.direction() is QBoxLayout.Direction.TopToBottom
+        top = QRect(0, self.right.y() - 1, self.width(), 1)
+        paint.fill(painter, top if over else QRect(self.right.x() - 1, 0, 1, self.height()), "line")
         painter.end()
 
     def _lay_out(self) -> None:
@@ -120,22 +124,42 @@ class LookUpPlace(QWidget):
         left.setSpacing(px(8))
         left.addWidget(self.box)
         left.addWidget(self.list, 1)
+        self._tips = QWidget()
+        tips = QVBoxLayout(self._tips)
+        tips.setContentsMargins(0, 0, 0, 0)
         tip = "Search by code, brand, or words in any order. Small typing slips are forgiven."
-        left.addWidget(Text(tip, FontRole.NOTE, "text2", wrap=True))
+        tips.addWidget(Text(tip, FontRole.NOTE, "text2", wrap=True))
         keys = QHBoxLayout()
         for cap, does in (("↑ ↓", "move"), ("Enter", "use in worksheet")):
             keys.addWidget(KeyCap(cap))
             keys.addWidget(Text(does, FontRole.NOTE, "text2"))
         keys.addStretch(1)
-        left.addLayout(keys)
-        side = QWidget()
-        side.setLayout(left)
-        side.setFixedWidth(px(LIST_PX))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(1)
-        row.addWidget(side)
-        row.addWidget(self.right, 1)
+        tips.addLayout(keys)
+        left.addWidget(self._tips)
+        self._side = QWidget()
+        self._side.setLayout(left)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(1)
+        self._row.addWidget(self._side)
+        self._row.addWidget(self.right, 1)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Put the list beside the page, or over it where the width is small for the text."""
+        px, ways = theme().px, QBoxLayout.Direction
+        narrow = self.width() < px(MEDIUM_FROM_PX)
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._side.setMinimumWidth(0 if narrow else px(LIST_PX))
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else px(LIST_PX))
+        self._side.setMaximumHeight(max(self.height() * 2 // 5, px(150)) if narrow else QWIDGETSIZE_MAX)
+        self._tips.setVisible(not narrow)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _use(self) -> None:
         page = self.page.page()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,12 +28,20 @@ class TableRow(QWidget):
         row, px = QHBoxLayout(self), theme().px
         row.setContentsMargins(px(10), px(6), px(10), px(7))
         row.setSpacing(px(10))
-        for part, width in zip(parts, widths, strict=True):
+        self._parts = tuple(zip(parts, widths, strict=True))
+        for part, width in self._parts:
             if width:
                 part.setSizePolicy(_tall(QSizePolicy.Policy.Fixed, part.sizePolicy().hasHeightForWidth()))
-                part.setFixedWidth(px(width))
             row.addWidget(part, 0 if width else 1, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._widen()
+        theme().changed.connect(self._widen)
+
+    @Slot()
+    def _widen(self) -> None:
+        for part, width in self._parts:
+            if width:
+                part.setFixedWidth(theme().px(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -15,6 +15,7 @@ from gui.common.buttons import PrimaryButton, QuietButton, SecondaryButton
 from gui.common.check import CheckBox
 from gui.common.flow import FlowLayout
 from gui.common.picker import Picker
+from gui.common.tab_order import follow_layout
 from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
 
@@ -114,7 +115,8 @@ class PreviewDialog(QDialog):
     def _lay_out(self) -> None:
         px, tools = theme().px, QWidget()
         head = FlowLayout(tools)
-        for part in (*self._buttons(), self.black, self.paper, self.count):
+        buttons = self._buttons()
+        for part in (*buttons, self.black, self.paper, self.count):
             head.addWidget(part)
         self.count.setMinimumHeight(self.paper.sizeHint().height())  # one line with the others
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -130,6 +132,8 @@ class PreviewDialog(QDialog):
         column.addWidget(self.view, 1)
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(px(860), room.width() - 40), min(px(820), room.height() - 60))
+        follow_layout(self)  # the view was made first
+        buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         """Return what can be done with the pages, the main one first."""
@@ -146,7 +150,6 @@ class PreviewDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, does=does: does())
         save.setDefault(True)
-        save.setFocus(Qt.FocusReason.OtherFocusReason)
         return save, printing, page, close
 
     @Slot(str)

@@ -88,9 +88,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "other_column", "Worksheet", 1, "Go to the &result, and back", "F6", "Move between the inputs and the result"
     ),
     ActionSpec("next_question", "Worksheet", 1, "&Next question", "F7", "Go to the next open question"),
-    ActionSpec(
-        "mark_checked", "Worksheet", 2, "Mar&k as checked", "Ctrl+Shift+K", "This worksheet was looked over"
-    ),
+    ActionSpec("mark_checked", "Worksheet", 2, "Mar&k as checked", "Ctrl+Shift+K", "This worksheet was looked over"),
     ActionSpec("mark_query", "Worksheet", 2, "Mark as &query", "Ctrl+Shift+Q", "An answer is awaited"),
     ActionSpec("mark_draft", "Worksheet", 2, "M&ark as draft", "", "The worksheet is still being worked on"),
     ActionSpec("carry_forward", "Worksheet", 2, "Carry &forward", "", "Start the next visit from this one"),

@@ -15,7 +15,7 @@ MENU_ROW_PX, RAIL_PX, STATUS_LINE_PX = 37, 76, 28
 RESULT_PX, RESULT_LEAST_PX = 560, 484
 INPUTS_PX = 796  # the encounter strip in one row, with its margins
 WIDE_FROM_PX, MEDIUM_FROM_PX = 1360 - RAIL_PX, 1120 - RAIL_PX  # the window's breakpoints, less the rail
-HANDLE_PX = 4
+HANDLE_PX, FOOT_PX = 4, 34
 
 Px = Callable[[float], int]
 
@@ -42,9 +42,13 @@ def result_width(room: int, drawn: int, px: Px) -> int:
 
 
 def place_surfaces(left: int, top: int, width: int, height: int, drawn: int, px: Px) -> Iterator[Surface]:
-    """Yield desk and sheet of the Worksheet place; the desk alone where the result is under the inputs."""
+    """Yield desk and sheet of the Worksheet place; desk and foot where the result is under the inputs."""
     yield Surface(left, top, width, height, "bg")
-    if width >= px(MEDIUM_FROM_PX):
+    if width < px(MEDIUM_FROM_PX):
+        foot = px(FOOT_PX)
+        yield Surface(left, top + height - foot, width, foot, "panel")
+        yield Surface(left, top + height - foot, width, 1, "border")
+    else:
         handle = px(HANDLE_PX)
         result = min(max(result_width(width - handle, drawn, px), px(RESULT_LEAST_PX)), width - handle - 1)
         sheet = result + handle

@@ -172,6 +172,7 @@ class Rail(QWidget):
     def show_foot(self, title: str, icon: str) -> None:
         """Show one item at the foot, such as Lock; an empty title takes it away."""
         if self._foot is not None:
+            self._foot.hide()
             self._foot.deleteLater()
             self._foot = None
         if title:
@@ -200,7 +201,8 @@ class Rail(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        self.setFixedWidth(max(theme().px(RAIL_PX), self._widest() + theme().px(12)))
+        # Fonts a quarter wider than usual still fit: the first frame was painted without measuring any.
+        self.setFixedWidth(max(theme().px(RAIL_PX), self._widest() + 2))
         self._list.row_height = 0  # measured anew
         self._fit()
 

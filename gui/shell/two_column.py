@@ -12,7 +12,7 @@ from gui.common import paint
 from gui.common.buttons import LinkButton
 from gui.common.scroll import ScrollColumn
 from gui.common.text import ElidedText
-from gui.shell.measures import HANDLE_PX, MEDIUM_FROM_PX, RESULT_LEAST_PX, WIDE_FROM_PX, result_width
+from gui.shell.measures import FOOT_PX, HANDLE_PX, MEDIUM_FROM_PX, RESULT_LEAST_PX, WIDE_FROM_PX, result_width
 from gui.theme import FontRole, theme
 
 NARROW_MARGIN_PX, LEAST_HEIGHT_PX = 16, 160
@@ -154,6 +154,7 @@ class TwoColumn(QWidget):
         if width >= px(MEDIUM_FROM_PX):
             mode = Layout.WIDE if width >= px(WIDE_FROM_PX) else Layout.MEDIUM
         self.right.setMinimumWidth(px(RESULT_LEAST_PX))
+        self._foot.setFixedHeight(px(FOOT_PX))
         if mode is self._mode:
             self._share()
             return

@@ -15,30 +15,44 @@ from table import Row
 
 ROOT = Path(__file__).resolve().parents[2]
 BARE = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
+READY = [sys.executable, str(Path(__file__).with_name("ready_window.py"))]
 FULL = [sys.executable, str(ROOT / "main.py")]
-AIM = "under 1.5 times the bare one"
-PAIRS = 15
+AIM = "at most 1.3 times the bare one"
+PAIRS, READY_PAIRS = 25, 7
+# The folder is found as on the user's machine, which takes its time too, where that can be led elsewhere.
+FOLDER = "XDG_DATA_HOME" if sys.platform == "linux" else "GRAFTSHEET_HOME"
 SETTLED = 20  # looks in a row, a tenth of a second apart, at which memory has not grown
 
 
 def rows():
     with tempfile.TemporaryDirectory() as home:
-        os.environ["GRAFTSHEET_HOME"] = home
+        os.environ.pop("GRAFTSHEET_HOME", None)
+        os.environ[FOLDER] = home
         yield first_paint()
+        yield ready()
         if sys.platform == "linux":
             yield memory()
 
 
 def first_paint():
-    """Median time from starting the process to its first painted window, the two kinds taking turns."""
+    figure, baseline = medians([*FULL, "--first-paint"], PAIRS)
+    return Row("Window: start of the process to first paint", figure, "ms", baseline, "bare window", AIM)
+
+
+def ready():
+    figure, baseline = medians(READY, READY_PAIRS)
+    return Row("Window: start of the process to ready for typing", figure, "ms", baseline, "bare window", "")
+
+
+def medians(command, pairs):
+    """Return the median milliseconds from starting `command` to its line, and the bare window's, taking turns."""
     full, bare = [], []
-    for turn in range(PAIRS + 1):
-        pair = (seconds_to_paint([*FULL, "--first-paint"]), seconds_to_paint(BARE))
+    for turn in range(pairs + 1):
+        pair = (seconds_to_line(command), seconds_to_line(BARE))
         if turn:  # the first pair reads the files from disk
             full.append(pair[0])
             bare.append(pair[1])
-    figure, baseline = statistics.median(full) * 1000, statistics.median(bare) * 1000
-    return Row("Window: start of the process to first paint", figure, "ms", baseline, "bare window", AIM)
+    return statistics.median(full) * 1000, statistics.median(bare) * 1000
 
 
 def as_installed():
@@ -46,8 +60,8 @@ def as_installed():
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def seconds_to_paint(command):
-    """Return the time until `command` prints its first line, which it does when it has painted."""
+def seconds_to_line(command):
+    """Return the time until `command` prints its first line, which it does when it has painted or is ready."""
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=as_installed()) as process:
         line = process.stdout.readline()

@@ -135,12 +135,16 @@ def test_that_every_changed_product_is_told_beyond_the_samples(store, editions):
 @pytest.mark.parametrize(
     ("used", "told"),
     [
-        pytest.param({"Q4102": 2, "Q4101": 2, "Q4106": 7, "Q4199": 9}, [("Q4106", 7), ("Q4101", 2), ("Q4102", 2)], id="counted"),
+        pytest.param(
+            {"Q4102": 2, "Q4101": 2, "Q4106": 7, "Q4199": 9},
+            [("Q4106", 7), ("Q4101", 2), ("Q4102", 2)],
+            id="most_used_first_then_by_code",
+        ),
         pytest.param(["Q4102", "Q4199", "Q4102"], [("Q4102", 2)], id="one_code_a_case"),
         pytest.param({"Q4102": 0}, [], id="in_no_case"),
         pytest.param((), [], id="no_cases"),
     ],
-)  # fmt: skip
+)
 def test_that_changed_products_in_cases_stand_most_used_first(store, editions, used, told):
     older, newer = editions
     assert list(products_in_cases(changes(store, newer, older), used)) == told

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from core.choices import Claim
+from core.code_page.fees import fees as page_fees
 from core.errors import ReferenceUnavailable
 from core.ports import ReferenceData
 from core.worksheet import Edition
@@ -130,6 +131,38 @@ def test_that_a_new_code_of_the_families_is_a_product_that_nobody_reviewed(put, 
     assert (hit.kind, hit.code, hit.live) == ("product", "Q4999", True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        pytest.param("E0935", "E0935", id="machine"),
+        pytest.param("e0935", "E0935", id="in_small_letters"),
+        pytest.param("E0935 ", "E0935", id="blank_behind"),
+        pytest.param("E0935.", "E0935", id="point_behind"),
+        pytest.param("E09.35", "E09.35", id="diagnosis_with_its_point"),
+        pytest.param("E09.3", "E09.3", id="diagnosis_that_it_begins"),
+        pytest.param("E11621", "E11.621", id="wound_care_of_that_very_code"),
+        pytest.param("Q4386", "Q4386", id="bundled_product"),
+    ],
+)
+def test_that_an_exact_imported_code_stands_first(put, reference, typed, first):
+    put("hcpcs", OCTOBER, code=[code("E0935", "Motion device, knee"), code("E0936", "Motion device, other")])
+    assert reference().search(typed, OCTOBER, 5)[0].code == first
+
+
+def test_that_an_exact_imported_code_stands_before_diagnoses_of_the_same_letters(put, reference):
+    put("hcpcs", OCTOBER, code=[code("E0935", "Motion device, knee")])
+    codes = [hit.code for hit in reference().search("E0935", OCTOBER, 5)]
+    assert codes[:2] == ["E0935", "E09.35"]
+
+
+def test_that_diagnoses_of_a_word_leave_supplies_some_places(put, reference):
+    put("hcpcs", OCTOBER, code=[code(f"A{number}", "Catheter of some kind") for number in range(4300, 4340)])
+    answering = reference()
+    kinds = [hit.kind for hit in answering.search("catheter", OCTOBER, 60)]
+    assert (len(kinds), kinds.count("hcpcs"), kinds[-15:]) == (60, 15, ["hcpcs"] * 15)
+    assert "hcpcs" not in {hit.kind for hit in answering.search("catheter", OCTOBER, 8)}
+
+
 @pytest.mark.parametrize("other", ["A2000", "Q4099", "A6222", "Q5101"])
 def test_that_any_other_code_is_never_a_product(put, reference, other):
     put("hcpcs", OCTOBER, code=[code(other, "Something else")])
@@ -216,6 +249,50 @@ def test_that_a_complete_imported_table_takes_the_place_of_the_bundled_pairs(put
 def test_that_a_unit_limit_is_of_the_table_for_the_day(put, reference, day, limit):
     put("mue", JULY, "practitioner", unit_limit=[{"code": "15271", "value": 7, "adjudication": 2, "rationale": ""}])
     assert reference().unit_limit("practitioner", "15271", day).limit == limit
+
+
+def fee(code, locality, usd, modifier=""):
+    place = {"carrier": "01112", "locality": locality, "code": code, "modifier": modifier, "status": "A"}
+    return place | {"nonfacility": usd, "facility": usd}
+
+
+@pytest.fixture
+def fee_editions(put):
+    """A whole year, and a revision from July that holds only what it changed; the year before."""
+    first, last = date(2026, 1, 1), date(2026, 12, 31)
+    year = [fee("Q4418", "05", "100"), fee("Q4418", "09", "90"), fee("15271", "05", "1"), fee("15271", "05", "2", "26")]
+    put("physician-fees", date(2025, 1, 1), last=date(2025, 12, 31), locality_fee=[fee("Q4418", "18", "50")])
+    put("physician-fees", JULY, last=last, locality_fee=[fee("Q4418", "05", "179.43"), fee("15271", "05", "3", "26")])
+    put("physician-fees", first, last=last, locality_fee=year)
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "told"),
+    [
+        pytest.param("Q4418", JULY, {"05": ("179.43", "2026-07-01"), "09": ("90", "2026-01-01")}, id="first_day"),
+        pytest.param(
+            "Q4418", date(2026, 6, 30), {"05": ("100", "2026-01-01"), "09": ("90", "2026-01-01")}, id="day_before"
+        ),
+        pytest.param("Q4418", date(2025, 12, 31), {"18": ("50", "2025-01-01")}, id="year_before"),
+        pytest.param("Q4418", date(2027, 1, 1), {}, id="year_after"),
+    ],
+)
+def test_that_a_fee_comes_from_the_newest_edition_of_the_year_that_has_its_row(
+    fee_editions, reference, code, day, told
+):
+    found = reference().locality_fees(code, day)
+    assert {each.locality: (str(each.nonfacility), str(each.edition.first)) for each in found} == told
+
+
+def test_that_a_revision_of_one_modifier_leaves_the_other(fee_editions, reference):
+    found = reference().locality_fees("15271", JULY)
+    assert [(each.modifier, str(each.nonfacility)) for each in found] == [("", "1"), ("26", "3")]
+
+
+def test_that_a_page_names_every_edition_its_fees_come_from(fee_editions, reference):
+    found = page_fees("Q4418", JULY, reference())
+    assert found["fees_edition"] == "physician-fees 2026-07-01 and physician-fees 2026-01-01"
+    assert [(row.locality, row.nonfacility) for row in found["fees"]] == [("05", "179.43"), ("09", "90.00")]
 
 
 def test_that_fees_are_told_by_locality_in_their_year_with_the_name_of_the_place(put, reference):

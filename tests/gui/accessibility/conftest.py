@@ -10,6 +10,7 @@ import pytest
 
 from gui.app import Opening
 from gui.graftsheet import Graftsheet
+from gui.theme import theme
 from tests.gui.accessibility.scenes import SCENES
 from tests.gui.dialogs import Dialogs
 
@@ -31,7 +32,10 @@ def stage(qtbot, qapp, data_folder, monkeypatch, look):
     monkeypatch.setattr(sys, "excepthook", hook)  # a bug must fail the test, not open a message
     made = SimpleNamespace(app=app, window=opening.window, dialogs=dialogs, opening=opening)
 
-    def enter(name):
+    def enter(name, scale=1.0, size=(1440, 900)):
+        theme().set_text_scale(scale)
+        opening.window.resize(*size)
+        settle(qapp)
         root = SCENES[name](made) or opening.window
         root.activateWindow()
         settle(qapp)

@@ -434,7 +434,10 @@ def licences(stage):
 
 @scene
 def self_test(stage):
-    return trigger(stage, "self_test")
+    dialog = trigger(stage, "self_test")
+    while len(dialog.rows) < len(dialog._cases.case):
+        QTest.qWait(1)
+    return dialog
 
 
 def _dialog(make):

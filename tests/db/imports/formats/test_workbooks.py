@@ -17,8 +17,10 @@ NOW = "2026-07-02T08:00:00Z"
 SPREADSHEETML = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 AA = [
     ["Addendum AA -- Final ASC Covered Surgical Procedures for CY 2026"],
-    ["HCPCS Code", "Subject to Multiple Procedure Discounting", "April 2026 Payment Indicator"]
-    + ["April 2026 Payment Weight", "April 2026 Payment Rate"],
+    [
+        *("HCPCS Code", "Subject to Multiple Procedure Discounting", "April 2026 Payment Indicator"),
+        *("April 2026 Payment Weight", "April 2026 Payment Rate"),
+    ],
     ["15271", "Y", "G2", 17.5621, 9891.33],
 ]
 BB = [
