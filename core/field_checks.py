@@ -12,15 +12,11 @@ CODE = re.compile(r"[A-Z0-9]{5}")
 
 
 def check_text(field: str, value: str | None) -> None:
-    """Refuse a text that is too long or holds half a character, or an id that is empty. None means not given."""
+    """Refuse a text that is too long, or an id that is empty. None means not given."""
     if value is None:
         return
     if len(value) > TEXT_LIMIT:
         raise InvalidInput(field, value, f"must be at most {TEXT_LIMIT} characters")
-    if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise InvalidInput(
-            field, value.encode("utf-8", "replace").decode(), "holds half a character; type it again"
-        )
     if field == "id" and not value.strip():
         raise InvalidInput(field, value, "must not be empty")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -80,6 +80,10 @@ class ListPane(QWidget):
 
     def use_model(self, model: VisitModel) -> None:
         self.table.show_model(model)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height that the paragraphs need at the width there is, so that a narrow window cuts none."""
+        return QSize(super().minimumSizeHint().width(), self._column.minimumHeightForWidth(max(self.width(), 1)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -89,7 +89,8 @@ def diff(options: Namespace) -> int:
         older, newer = store.edition(options.older), store.edition(options.newer)
         if older.facts.kind is not newer.facts.kind:
             raise AppError(f"{older.facts.name} and {newer.facts.name} hold different things. Compare two of one kind.")
-        write_out("\n".join(difference_lines(changes(store, newer, older))).encode() + b"\n")
+        found = changes(store, newer, older, progress=_bar if sys.stderr.isatty() else None)
+        write_out("\n".join(difference_lines(found)).encode() + b"\n")
     return 0
 
 

@@ -47,6 +47,7 @@ class Text(QLabel):
         self._role, self._token = role, token
         self._wraps, self._selectable = wrap, selectable
         self._held = ""
+        self._asked = (0, "")  # width and text for which a layout was asked for more height
         self._laid: dict[int, QStaticText] = {}  # by the width it was laid out for
         self._tall: dict[int, int] = {}  # and how tall it then is; asked several times for each layout
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -121,6 +122,13 @@ class Text(QLabel):
             and event.size().width() != event.oldSize().width()
             and self.height() < self.heightForWidth(self.width())
         ):
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        asked = (self.width(), self._held)
+        if self._wraps and asked != self._asked and self.heightForWidth(self.width()) > self.height():
+            self._asked = asked  # a layout keeps the heights of other widths although the text has changed since
             self.updateGeometry()
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -42,7 +42,9 @@ class FieldPanel(Card):
         for part in (self._what, self._why, *self._rules):
             self.content.addWidget(part)
         self.content.setSpacing(theme().px(4))
+        self._at = QRect()
         self.hide()
+        theme().changed.connect(self._replace)
 
     def show_help(self, entry: FieldHelp, rules: Sequence[RuleSaid], at: QRect) -> None:
         """Show the help on a field; `at` is where the field stands in the window."""
@@ -78,7 +80,14 @@ class FieldPanel(Card):
             return True
         return False
 
+    @Slot()
+    def _replace(self) -> None:
+        """Take the room the words now need."""
+        if not self.isHidden():
+            self._place(self._at)
+
     def _place(self, at: QRect) -> None:
+        self._at = at
         room = self._window.size()
         width = min(theme().px(WIDTH_PX), room.width())
         self.content.activate()

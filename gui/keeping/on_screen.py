@@ -79,16 +79,22 @@ class OnScreen:
 
 def content_of(draft: EncounterDraft, worksheet: Worksheet | None) -> VisitContent:
     """Return the work as the store keeps it: all that was typed, what is counted of it, and its answer."""
-    encounter = draft.parse().encounter
-    return VisitContent(draft=_encoded(draft), encounter=encounter, worksheet=worksheet)
+    typed = _encoded(draft)
+    if typed is None:  # no document can hold half a character, so nothing but the typing is kept
+        return VisitContent(draft=_encoded_whole(draft), encounter=None, worksheet=None)
+    return VisitContent(draft=typed, encounter=draft.parse().encounter, worksheet=worksheet)
 
 
-def _encoded(draft: EncounterDraft) -> bytes:
-    """Return a draft as JSON; half a character, as some program may put on the clipboard, becomes a question mark."""
+def _encoded(draft: EncounterDraft) -> bytes | None:
+    """Return a draft as JSON; None when it holds half a character, as some program may put on the clipboard."""
     try:
         return msgspec.json.encode(TypedWork(draft=draft))
     except UnicodeEncodeError:
-        return msgspec.json.encode(whole_text(msgspec.to_builtins(TypedWork(draft=draft))))
+        return None
+
+
+def _encoded_whole(draft: EncounterDraft) -> bytes:
+    return msgspec.json.encode(whole_text(msgspec.to_builtins(TypedWork(draft=draft))))
 
 
 def whole_text(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.code_page import CodePage, PageDiagnoses, PageFact, PageHistory, PageItem
@@ -30,8 +30,6 @@ class FactRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.label.setSizePolicy(policy)
-        self.label.setFixedWidth(theme().px(LABEL_PX))
-        self.label.setMinimumHeight(theme().line())  # stands on the line of the value
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.value)
@@ -42,6 +40,13 @@ class FactRow(QWidget):
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._widen()
+        theme().changed.connect(self._widen)
+
+    @Slot()
+    def _widen(self) -> None:
+        self.label.setFixedWidth(theme().px(LABEL_PX))
+        self.label.setMinimumHeight(theme().line())  # stands on the line of the value
 
     def show_words(self, label: str, value: str, more: str = "", source: str = "") -> None:
         self.label.setText(label)

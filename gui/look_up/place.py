@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWIDGETSIZE_MAX, QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.code_page import CodePage
 from core.numbers import counted
@@ -22,6 +22,7 @@ from gui.shell.two_column import MEDIUM_FROM_PX
 from gui.theme import FontRole, draw_icon, theme
 
 LIST_PX = 332
+ANY_SIZE = 16_777_215  # what Qt calls QWIDGETSIZE_MAX
 
 
 class SearchBox(QLineEdit):
@@ -152,8 +153,8 @@ class LookUpPlace(QWidget):
         narrow = self.width() < px(MEDIUM_FROM_PX)
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._side.setMinimumWidth(0 if narrow else px(LIST_PX))
-        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else px(LIST_PX))
-        self._side.setMaximumHeight(max(self.height() * 2 // 5, px(150)) if narrow else QWIDGETSIZE_MAX)
+        self._side.setMaximumWidth(ANY_SIZE if narrow else px(LIST_PX))
+        self._side.setMaximumHeight(max(self.height() * 2 // 5, px(150)) if narrow else ANY_SIZE)
         self._tips.setVisible(not narrow)
         self.update()
 

@@ -66,14 +66,14 @@ def contents(chance):
         yield content, msgspec.structs.replace(facts, date_of_service=day, words=words, grafted_cm2=area)
 
 
-def fill(path, contents):
-    """Make a store of 50,000 cases in one transaction."""
+def fill(path, contents, count=CASES):
+    """Make a store of so many cases in one transaction."""
     store.make_store(path, lambda: KEY)
     filled, done = store.connect(path, KEY), {}
     packing = ("packed", "packed_encounter", "packed_worksheet")
     with mock.patch.multiple(writing, **{name: cached(done, getattr(writing, name)) for name in packing}):
         filled.execute("BEGIN")
-        for number, (content, facts) in zip(range(CASES), contents, strict=False):
+        for number, (content, facts) in zip(range(count), contents, strict=False):
             writing.keep(filled, f"v{number}", f"c{number}", 0, content, facts, "", now=BEGUN, who="R. Diaz")
         filled.execute("COMMIT")
     filled.close()

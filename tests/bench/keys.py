@@ -1,4 +1,7 @@
-"""A key press in the whole window, ten wounds and three products: how long until both columns are drawn anew."""
+"""A key press in the whole window, ten wounds and three products: how long until both columns are drawn anew.
+
+Typed at a steady pace, so that the case store is written beside it as often as it would be.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ SITES = ("foot", "heel", "lower-leg", "calf", "hand")
 SIZE = (1440, 900)
 CELLS = tuple((row, key, text) for row in range(WOUNDS) for key, text in (("length", "12.5"), ("width", "3.75")))
 ROUNDS = 4
+PACE = 0.03  # seconds from key to key, faster than anybody types
 
 
 def ten_wounds():
@@ -64,7 +68,7 @@ def window():
         opening.window.hide()
 
 
-def typed(sheet, row, key, text):
+def typed(sheet, row, key, text, pace=PACE):
     """Type into a cell of the wounds grid; yield the seconds of each key, from its press until all is painted."""
     app, grid = QApplication.instance(), sheet.worksheet.inputs.wounds.grid
     grid.go(row, key)
@@ -78,6 +82,8 @@ def typed(sheet, row, key, text):
         if letter != "." and sheet.case.report() is held:
             raise SystemExit(f"{letter} in {key} of wound {row + 1} changed nothing, so nothing was measured")
         yield took
+        while time.perf_counter() - start < pace:
+            app.processEvents()
     QTest.keyClick(app.focusWidget(), Qt.Key.Key_Tab)
     app.processEvents()
 
@@ -90,8 +96,12 @@ def shares(figures):
 
 def rows():
     with window() as sheet:
+        written = []
         list(typed(sheet, *CELLS[0]))
+        sheet.desk.keeper.written.connect(written.append)
         figures = [each for _ in range(ROUNDS) for cell in CELLS for each in typed(sheet, *cell)]
+        if len(written) < len(figures) * PACE / 3:
+            raise SystemExit(f"the case store was written {len(written)} times beside {len(figures)} keys: too few")
         encounter = sheet.case.draft().parse().encounter
     bench = open_workbench()
     start = time.perf_counter()

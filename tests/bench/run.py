@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-BENCHMARKS = ("windows", "keys", "worksheets", "batch", "search", "pairs", "imports", "cases")
+BENCHMARKS = ("windows", "keys", "scroll", "hour", "worksheets", "batch", "search", "pairs", "imports", "cases")
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.report.model import PaymentRow
@@ -25,11 +25,16 @@ class AmountRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().px(10), 0, theme().px(10), 0)
         row.setSpacing(theme().px(8))
-        self.code.setFixedWidth(theme().px(_CODE_PX))
         row.addWidget(self.code)
         row.addWidget(self.basis, 1)
         row.addWidget(self.amount, 0, Qt.AlignmentFlag.AlignRight)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._widen()
+        theme().changed.connect(self._widen)
+
+    @Slot()
+    def _widen(self) -> None:
+        self.code.setFixedWidth(theme().px(_CODE_PX))
 
     def show_row(self, row: PaymentRow) -> None:
         told = row.basis or row.withheld

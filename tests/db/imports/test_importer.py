@@ -245,6 +245,31 @@ def test_that_a_bomb_inside_a_spreadsheet_is_not_opened(store, tmp_path):
         examine([path], store, NOW)
 
 
+def test_that_a_bomb_inside_a_spreadsheet_inside_a_zip_is_left_out_and_the_rest_is_read(store, hcpcs_line, tmp_path):
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"<a/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * (64 << 20))
+    path = zipped(tmp_path / "all.zip", bomb_xlsx=bomb.read_bytes(), codes_txt=hcpcs_line("A6222"))
+    plan = examine([path], store, NOW)
+    assert [each.files for each in plan.editions] == [("all.zip, codes.txt",)]
+    ((name, why),) = plan.left_out
+    assert name == "all.zip, bomb.xlsx"
+    assert "more than any real one" in why
+
+
+def test_that_a_zip_of_too_many_files_is_not_opened(store, tmp_path):
+    path = zipped(tmp_path / "many.zip", **{f"n{number}_txt": "x" for number in range(201)})
+    with pytest.raises(SourceRefused, match="in 201 files, more than any real one"):
+        examine([path], store, NOW)
+
+
+def test_that_two_years_in_one_zip_are_an_edition_each(store, take_in, hcpcs_line, tmp_path):
+    older, newer = hcpcs_line("A6222", acted="20250101"), hcpcs_line("A6222", acted="20260701")
+    kept = take_in(store, zipped(tmp_path / "years.zip", old_txt=older, new_txt=newer))
+    assert [each.facts.name for each in kept] == ["HCPCS January 2025", "HCPCS July 2026"]
+
+
 def test_that_a_cut_zip_is_refused_by_name(store, hcpcs_line, tmp_path):
     path = zipped(tmp_path / "cut.zip", codes_txt=hcpcs_line("A6222") * 50)
     path.write_bytes(path.read_bytes()[:-40])

@@ -115,6 +115,23 @@ def test_that_an_edition_older_than_the_bundled_one_does_not_bring_an_ended_code
     assert reference().on(date(2024, 8, 1)).product("Q4231").dates.last == date(2025, 3, 31)
 
 
+@pytest.mark.parametrize(
+    ("day", "live"),
+    [
+        pytest.param(date(2019, 12, 31), False, id="day_before_the_first"),
+        pytest.param(date(2020, 1, 1), True, id="first_day"),
+        pytest.param(date(2024, 12, 31), True, id="last_day"),
+        pytest.param(date(2025, 1, 1), False, id="day_behind_the_last"),
+        pytest.param(OCTOBER, False, id="years_behind_it"),
+    ],
+)
+def test_that_a_terminated_row_holds_to_its_last_day_and_stays_on_file(put, reference, day, live):
+    put("hcpcs", OCTOBER, code=[code("Q4999", "Newgraft", added="2020-01-01", terminated="2024-12-31")])
+    answering = reference()
+    assert answering.product("Q4999").dates.hold(day) is live
+    assert [hit.live for hit in answering.search("Q4999", day, 1)] == [live]
+
+
 def test_that_of_one_quarter_the_edition_imported_last_answers(put, reference):
     put("hcpcs", JULY, code=[code("Q4386", "First")])
     put("hcpcs", JULY, code=[code("Q4386", "Second")])

@@ -250,7 +250,7 @@ def identifiers():
 
 
 PYTHON = re.compile(
-    r"<[\w.]+(:| object at)|\bNone\b|\bNaN\b|Decimal\(|datetime\.|\bobject at 0x|\{\w+\}|\b[a-z]+_[a-z_]+\b|Traceback"
+    r"<[\w.]+(:| object at)|(?<![.!?:] )(?<!^)\bNone\b|\bNaN\b|Decimal\(|datetime\.|\bobject at 0x|\{\w+\}|\b[a-z]+_[a-z_]+\b|Traceback"
     r"|\b(?:finding|rule|edit|bundling|disputed|coverage|npwt|service|diagnosis|product)\.[a-z]+-[a-z-]+"
 )
 SPELLED = {"unitedhealthcare": "UnitedHealthcare", "medicare": "Medicare", "aetna": "Aetna", "cigna": "Cigna"}

@@ -146,7 +146,8 @@ def worksheet_with_questions(stage):
 
 @scene
 def worksheet_disputed(stage):
-    stage.app.case.show(draft(replace(FOOT, covered="10"), products=(ProductRow(code="Q4386", packages="16"),)))
+    stage.app.file.open_example()
+    stage.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "covered", "10")
     cards = stage.app.worksheet.result.disputed.cards()
     assert cards
     cards[0].toggle.click()
