@@ -1,25 +1,27 @@
-"""A layout that fills rows from the left and starts another when there is no room; for strips that must not clip."""
+"""A row of widgets that breaks into further rows when it does not fit."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gui.theme import theme
 
 
 class FlowLayout(QLayout):
-    """Each item keeps its own width, up to the width of the row; rows are as high as their highest item.
+    """Keeps each widget at its size hint, in order, left to right, then down.
 
     Args:
-        gap: Between items, in pixels at 100 %.
-        row_gap: Between rows, in pixels at 100 %.
+        across: Space between neighbors, pixels at 100 %.
+        down: Space between rows.
+        half: When one row is not enough, the second begins with the item of this number; 0 fills the first row.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, *, across: int = 8, down: int = 6, half: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._row_gap = gap, row_gap
+        self._tall: dict[int, int] = {}  # a width: the height it takes; asked several times for each
+        self._across, self._down, self._half = across, down, half
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -41,33 +43,61 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._tall:
+            self._tall[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._tall[width]
+
+    def invalidate(self) -> None:
+        self._tall.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + theme().px(self._gap) * max(len(shown) - 1, 0)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        return QSize(
-            max((size.width() for size in shown), default=0), max((size.height() for size in shown), default=0)
-        )
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.left(), rect.top(), 0
-        gap, row_gap = theme().px(self._gap), theme().px(self._row_gap)
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20)).expandedTo(item.minimumSize())
-            if x > rect.left() and x + size.width() > rect.left() + rect.width():
-                x, y, row = rect.left(), y + row + row_gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, row = x + size.width() + gap, max(row, size.height())
-        return y + row - rect.top()
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        margins: QMargins = self.contentsMargins()
+        inside = rect.marginsRemoved(margins)
+        rows: list[list[QLayoutItem]] = [[]]
+        x = inside.x()
+        for position, item in enumerate(self._shown()):
+            wide = item.sizeHint().width()
+            broken = self._half and position == self._half and not self._in_one_row(inside.width())
+            if rows[-1] and (broken or x + wide > inside.x() + inside.width()):
+                rows.append([])
+                x = inside.x()
+            rows[-1].append(item)
+            x += wide + theme().px(self._across)
+        y = inside.y()
+        for row in rows:
+            tall = max((item.sizeHint().height() for item in row), default=0)
+            if place:
+                self._place(row, inside, y, tall)
+            y += tall + theme().px(self._down)
+        return y - theme().px(self._down) - rect.y() + margins.bottom()
+
+    def _in_one_row(self, width: int) -> bool:
+        shown = self._shown()
+        gaps = theme().px(self._across) * (len(shown) - 1)
+        return sum(item.sizeHint().width() for item in shown) + gaps <= width
+
+    def _place(self, row: list[QLayoutItem], inside: QRect, y: int, tall: int) -> None:
+        x = inside.x()
+        for item in row:
+            hint = item.sizeHint()
+            top = y + (tall - hint.height()) // 2
+            item.setGeometry(QRect(QPoint(x, top), QSize(min(hint.width(), inside.width()), hint.height())))
+            x += hint.width() + theme().px(self._across)

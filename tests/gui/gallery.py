@@ -115,7 +115,7 @@ def line_edit(text="", kind=QLineEdit, placeholder=""):
 
 
 def captioned(*pairs):
-    flow = FlowLayout(gap=12, row_gap=8)
+    flow = FlowLayout(across=12, down=8)
     for widget, caption in pairs:
         both = QWidget()
         column = QVBoxLayout(both)

@@ -9,11 +9,11 @@ from core import words
 from core.choices import Claim, GlobalPeriod, OffCampus
 from gui.common.buttons import LinkButton
 from gui.common.field import Field
+from gui.common.flow import FlowLayout
 from gui.common.picker import Picker
 from gui.common.text import ElidedText, Text
 from gui.theme import FontRole, theme
 from gui.worksheet.draft import ParsedDraft
-from gui.worksheet.inputs.flow import FlowLayout
 from gui.worksheet.problems import Grid, Kind
 from gui.worksheet.rows import Strip
 

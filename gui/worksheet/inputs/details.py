@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core import words
 from core.numbers import plain
+from gui.common.flow import FlowLayout
 from gui.common.text import ElidedText, Text
 from gui.theme import FontRole, theme
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
-from gui.worksheet.inputs.flow import FlowLayout
 from gui.worksheet.inputs.inline_field import InlineField
 from gui.worksheet.inputs.product_rows import MOST_COLUMNS
 from gui.worksheet.inputs.row_view import Room

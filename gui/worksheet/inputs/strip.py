@@ -15,10 +15,10 @@ from core.choices import Claim, Contractor, Payer
 from core.worksheet import Severity
 from gui.common.field import Field
 from gui.common.findings import FindingRow
+from gui.common.flow import FlowLayout
 from gui.common.picker import Picker
 from gui.worksheet.draft import ParsedDraft
 from gui.worksheet.inputs.assumed import AssumedLine
-from gui.worksheet.inputs.flow import FlowLayout
 from gui.worksheet.problems import Grid, Kind
 from gui.worksheet.reading import Unreadable, day
 from gui.worksheet.rows import Strip

@@ -10,7 +10,7 @@ from gui.common.flow import FlowLayout
 def strip(qtbot, look):
     made = QWidget()
     qtbot.addWidget(made)
-    flow = FlowLayout(made, gap=10, row_gap=5)
+    flow = FlowLayout(made, across=10, down=5)
     for _ in range(4):
         child = QWidget()
         child.setFixedSize(100, 30)
