@@ -201,5 +201,7 @@ class SearchBox(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self.textEdited.emit("")
+        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # some systems delete a letter with it; here it carries forward
         else:
             super().keyPressEvent(event)

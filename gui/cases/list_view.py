@@ -66,7 +66,7 @@ class VisitTable(QTableView):
         self.setMouseTracking(True)
         self.setWordWrap(False)
         self.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(True)  # opaque: scrolling then moves what is drawn, and adds new rows
         self.doubleClicked.connect(lambda _: self.opened.emit())
         self._all_days = False
         self._fit()

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("Xvfb", "xdotool", "openbox", "pdftotext")
@@ -46,6 +47,7 @@ class Desktop:
 
     def __init__(self, folder, size):
         self.folder, self._children = folder, []
+        self.presses = 0
         read, write = os.pipe()
         server = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
         self._start(server, os.environ, pass_fds=(write,))
@@ -90,10 +92,12 @@ class Desktop:
         return wait_for(f"a title with {words!r}", lambda: [title for title in self.titles() if words in title])
 
     def key(self, *keys):
+        self.presses += len(keys)
         for key in keys:
             self._ask("key", "--clearmodifiers", key)
 
     def type(self, text):
+        self.presses += len(text)
         self._ask("type", "--delay", "12", text)
 
     def fill(self, *texts):
@@ -112,6 +116,33 @@ class Desktop:
         """Return the text on the clipboard, as another program reads it."""
         command = [sys.executable, "-c", READ_CLIPBOARD]
         return subprocess.run(command, env=self.env, capture_output=True, text=True, check=False).stdout
+
+    def claim(self):
+        """Copy the claim lines with the keyboard; return code, modifiers and units of each."""
+        self.key("ctrl+shift+c")
+        return [tuple(row.split("\t")[:3]) for row in self.clipboard().splitlines()]
+
+    def saved_pdf(self, name):
+        """Save the PDF from the preview; return its text."""
+        target = self.folder / name
+        self.key("ctrl+e")
+        self.wait_for_window("preview")
+        self.key("Return")
+        self.wait_for_window("Save as PDF")
+        self.type(str(target))
+        self.key("Return")
+        self.wait_for_file(target)
+        self.key("Escape")
+        self.wait_for_window("Graftsheet")
+        return "\n".join(page.extract_text() for page in PdfReader(target).pages)
+
+    def command_line(self, *arguments):
+        """Run a command on the same data folder; return what it says."""
+        done = subprocess.run(
+            [*self.command, *arguments], env=self.env, capture_output=True, text=True, cwd="/", check=False, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def picture(self, name):
         """Take a picture of the screen for whoever looks into a failure."""

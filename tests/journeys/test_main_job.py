@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from pypdf import PdfReader
 
 pytestmark = pytest.mark.slow
 STRIP = ("2026-03-02", "Medicare", "Noridian", "", "Professional", "11", "", "15275")
@@ -30,33 +29,12 @@ def type_the_visit(desktop):
     desktop.key("Return")
 
 
-def claim(desktop):
-    """Copy the claim lines; return code, modifiers and units of each."""
-    desktop.key("ctrl+shift+c")
-    return [tuple(row.split("\t")[:3]) for row in desktop.clipboard().splitlines()]
-
-
-def saved_pdf(desktop, name):
-    """Save the PDF from the preview; return its text."""
-    target = desktop.folder / name
-    desktop.key("ctrl+e")
-    desktop.wait_for_window("preview")
-    desktop.key("Return")
-    desktop.wait_for_window("Save as PDF")
-    desktop.type(str(target))
-    desktop.key("Return")
-    desktop.wait_for_file(target)
-    desktop.key("Escape")
-    desktop.wait_for_window("Graftsheet")
-    return "\n".join(page.extract_text() for page in PdfReader(target).pages)
-
-
 def test_that_a_typed_foot_ulcer_gives_lines_reasons_and_a_pdf_that_says_the_same(desktop):
     desktop.open_program()
     desktop.wait_for_title("Worked example")
     type_the_visit(desktop)
-    assert claim(desktop) == [("15275", "", "1"), ("99213", "25", "1"), ("Q4386", "", "12")]
-    text = saved_pdf(desktop, "march.pdf")
+    assert desktop.claim() == [("15275", "", "1"), ("99213", "25", "1"), ("Q4386", "", "12")]
+    text = desktop.saved_pdf("march.pdf")
     for words in ("15275", "99213", "Q4386", "4 sq cm of Q4386 left over: record it in the chart, do not bill it"):
         assert words in text
     assert "DRAFT" not in text
@@ -64,8 +42,8 @@ def test_that_a_typed_foot_ulcer_gives_lines_reasons_and_a_pdf_that_says_the_sam
     desktop.click(*DATE_FIELD)
     desktop.key("ctrl+a")
     desktop.fill(BEFORE_2026)
-    assert claim(desktop) == [("15275", "", "1"), ("99213", "25", "1"), ("Q4386", "", "12"), ("Q4386", "JW", "4")]
-    text = saved_pdf(desktop, "december.pdf")
+    assert desktop.claim() == [("15275", "", "1"), ("99213", "25", "1"), ("Q4386", "", "12"), ("Q4386", "JW", "4")]
+    text = desktop.saved_pdf("december.pdf")
     assert "JW" in text
     assert BEFORE_2026 in text
 
@@ -74,12 +52,12 @@ def test_that_typed_work_is_there_again_after_a_power_cut(desktop):
     desktop.open_program()
     desktop.wait_for_title("Worked example")
     type_the_visit(desktop)
-    before = claim(desktop)
+    before = desktop.claim()
     desktop.wait_for_kept()
     desktop.kill()
     desktop.open_program()
     desktop.wait_for_title("Case 0001")
-    assert claim(desktop) == before == [("15275", "", "1"), ("99213", "25", "1"), ("Q4386", "", "12")]
+    assert desktop.claim() == before == [("15275", "", "1"), ("99213", "25", "1"), ("Q4386", "", "12")]
 
 
 def test_that_the_first_paint_is_measured_in_a_real_window(desktop):
