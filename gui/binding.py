@@ -11,6 +11,7 @@ from core.cases.store import EditedElsewhere, StoreTrouble
 from core.cases.values import VisitStatus
 from core.report.model import Report
 from gui.places import go_on, import_reference
+from gui.reach import follow_place, in_sight
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
 
@@ -24,7 +25,8 @@ NO_RESULT = "Nothing is counted yet"
 def bind_actions(app: Graftsheet) -> None:
     """Give every action of the table that this version does its handler."""
     for name, handler in {**_of_files(app), **_of_copying(app), **_of_typing(app)}.items():
-        app.window.actions_table.bind(name, handler)
+        app.window.actions_table.bind(name, in_sight(app, name, handler))
+    follow_place(app)
     file, exports, place = app.file, app.exports, app.worksheet
     result = place.result
     result.head.pdf_wanted.connect(exports.preview)
@@ -55,6 +57,7 @@ def _of_files(app: Graftsheet) -> Handlers:
         "settings": app.settings_control.open,
         "import_reference": lambda: import_reference(app),
         "help_field": app.help.help_field,
+        "guide": app.help.guide,
         "self_test": app.help.self_test,
         "licences": app.help.licences,
     }
@@ -93,23 +96,35 @@ def _of_typing(app: Graftsheet) -> Handlers:
     }
 
 
+def focus_worksheet(app: Graftsheet) -> None:
+    """Give the worksheet the focus; not under the lock screen, or a passphrase would be typed into it."""
+    if not app.desk.keeper.is_locked:
+        app.worksheet.inputs.focus_first()
+
+
 def follow_case(app: Graftsheet) -> None:
     """Keep menus, status line and title in step with the case on screen."""
     file, window, place = app.file, app.window, app.worksheet
 
     def show_state(words: str) -> None:
         place.head.show_state(words)
+        place.head.show_given_name(file.name())
         window.status_line.show_state(words)
+        show_title(window.current_place())
+
+    def show_title(shown: str) -> None:
         kept = "" if file.is_kept() else ", not kept yet"
-        window.setWindowTitle(f"{file.name() or 'New case'}{kept} \u2013 Graftsheet")
+        if shown == "worksheet":  # the other places are named by the window
+            window.setWindowTitle(f"{file.name() or 'New case'}{kept} \u2013 Graftsheet")
 
     def show_draft(draft: EncounterDraft) -> None:
         follow_history(app)
         follow_report(app, app.case.report())
 
     file.state_changed.connect(show_state)
+    window.place_shown.connect(show_title)
     file.example_shown.connect(place.result.example_note.setVisible)
-    file.begun.connect(place.inputs.focus_first)
+    file.begun.connect(lambda: focus_worksheet(app))
     # queued: an answer may come while the window is still asking whether it may close
     file.may_close_now.connect(window.close, Qt.ConnectionType.QueuedConnection)
     app.case.draft_shown.connect(show_draft)
@@ -133,6 +148,8 @@ def follow_store(app: Graftsheet) -> None:
             app.dialogs.tell("The work is not being kept", f"{trouble} What you type stays in the window meanwhile.")
 
     keeper.troubled.connect(tell)
+    keeper.not_done.connect(lambda what, trouble: app.dialogs.tell(what, str(trouble)))
+    cases.case.changed.connect(file.look_again)
     keeper.locked.connect(lambda: show_lock(possible=False))
     keeper.opened.connect(lambda: show_lock(possible=True))
     window.rail.foot_chosen.connect(keeper.lock)

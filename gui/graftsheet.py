@@ -17,7 +17,7 @@ from db.cases.retention import kept_from
 from db.files import write_whole
 from db.settings import SettingsFile
 from gui.bench import Bench
-from gui.binding import bind_actions, follow_case, follow_store
+from gui.binding import bind_actions, focus_worksheet, follow_case, follow_store
 from gui.cases.making import Cases
 from gui.common import crash
 from gui.common.asking import Asking, Dialogs
@@ -31,7 +31,7 @@ from gui.keeping.files import file_name
 from gui.keeping.upkeep import StoreUpkeep
 from gui.look_up.controller import LookUpController
 from gui.look_up.place import LookUpPlace
-from gui.look_up.use import can_use, used
+from gui.look_up.use import can_use, next_field, used
 from gui.palette.controller import PaletteController
 from gui.palette.menus import commands_of
 from gui.place_host import PlaceHost
@@ -92,7 +92,7 @@ class Graftsheet(QObject):
         follow_settings(self)
         self._begin(message)
         host.fill(self.worksheet)
-        self.worksheet.inputs.focus_first()
+        focus_worksheet(self)
         if (handle := window.windowHandle()) is not None:
             self.desk.presence.watch(handle)
 
@@ -224,6 +224,8 @@ class Graftsheet(QObject):
         edit = used(self.case.draft(), page, row)
         self.worksheet.inputs.session.take(edit)
         self.window.show_place("worksheet")
+        if (field := next_field(self.case.draft(), page)) is not None:
+            self.worksheet.inputs.show_field(field)
         self.worksheet.say(f"{page.code} is {'in' if edit else 'already in'} the worksheet", page.name)
 
     def _copy_code(self, page: CodePage) -> None:

@@ -73,6 +73,9 @@ def go_on(app: Graftsheet) -> None:
     shown = app.window.current_place()
     if shown == "worksheet":
         app.worksheet.go_on()
+    elif shown in ("look_up", "cases"):
+        other: LookUpPlace | CasesPlace = app.window.place_widget(shown)  # type: ignore[assignment]
+        other.go_to_other()
     elif shown in ("reference", "batch"):
         place: ReferencePlace | BatchPlace = app.window.place_widget(shown)  # type: ignore[assignment]
         place.columns.go_to_other()

@@ -42,7 +42,13 @@ class StoreDamaged(StoreTrouble):
 
 
 class EditedElsewhere(StoreTrouble):
-    """The visit was changed in another window since it was read; nothing was written."""
+    """The visit was changed in another window since it was read; nothing was written.
+
+    Attributes:
+        visit_id: Which one, where it was written behind the window's back; else empty.
+    """
+
+    visit_id: str = ""
 
 
 class SortBy(StrEnum):

@@ -141,15 +141,15 @@ class Opening:
         restore.finish(self._folder)
         return self._open_with(self._keys.unlock(passphrase))
 
-    def lock(self) -> None:
-        """Write what waits, close the store and overwrite the key.
+    def lock(self, wait: float = FLUSH_S) -> None:
+        """Write what waits, for at most `wait` seconds, close the store and overwrite the key.
 
         Raises:
             StoreTrouble: work could not be written, or a restore is at work. The store stays open.
         """
         if self._restoring.locked():
             raise StoreTrouble("The cases were not locked: a backup is being restored. Lock once more when it is done.")
-        if self._saver is not None and not self._saver.flush(FLUSH_S):
+        if self._saver is not None and not self._saver.flush(wait):
             raise StoreTrouble(
                 "The cases were not locked: the last changes are not written yet, and locking would lose them. "
                 "Make room on the disk or connect its drive again, then lock once more."

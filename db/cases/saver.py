@@ -99,7 +99,9 @@ class Autosaver:
         with self._change:
             self._urgent = True
             self._change.notify_all()
-            if self._change.wait_for(lambda: self._idle() or self._thread is None, timeout) and self._waiting:
+            if not self._change.wait_for(lambda: self._idle() or self._thread is None, timeout):
+                return False
+            if self._waiting:
                 self.start()  # a fault of the program had ended it
             return self._change.wait_for(self._idle, timeout)
 
@@ -195,6 +197,7 @@ class Autosaver:
             self._refused.discard(work.visit_id)
             self._done(Saved(visit_id=work.visit_id, version=version, draft=work.content.draft))
         elif isinstance(trouble, EditedElsewhere):
+            trouble.visit_id = work.visit_id
             if work.visit_id not in self._refused:
                 self._refused.add(work.visit_id)
                 self._failed(trouble)

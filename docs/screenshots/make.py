@@ -1,48 +1,92 @@
 """Makes the pictures of this folder from the real window.
 
-    xvfb-run -a -s "-screen 0 1600x1000x24" python docs/screenshots/make.py
+    python docs/screenshots/make.py                       # those that are kept here
+    python docs/screenshots/make.py --all --out FOLDER    # every screen in every look
+    python docs/screenshots/make.py --only cases,lock
 
-Without a display the window is drawn off screen.
+The window is drawn off screen, so no display is needed. A look is a color scheme, a size and a scale.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1]))
-if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
-import gui  # noqa: E402, F401, I001  # before Qt
-from PySide6.QtCore import QCoreApplication  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+# the modules beside this one
+from pictures import LOOKS, SCALES, SCHEMES, SIZES, Look, save  # noqa: E402
 
-from gui.app import Opening  # noqa: E402
-from gui.theme import SchemeChoice, theme  # noqa: E402
 
-SIZE = (1440, 900)
-SCHEMES = {"worksheet": SchemeChoice.LIGHT, "worksheet-dark": SchemeChoice.DARK}
+KEPT_LOOKS = ("", "dark", "contrast", "1280", "200", "dark-200")  # of the places; of the other screens only the first
+PLACES = ("worksheet", "look-up", "cases", "batch", "reference")
 
 
 def main() -> int:
-    app = QApplication(sys.argv)
-    app.setApplicationName("Graftsheet")
-    with tempfile.TemporaryDirectory() as home:
-        opening = Opening(app, Path(home))
-        opening.window.show()
-        opening.finish()
-        assert opening.graftsheet is not None
-        opening.graftsheet.file.open_file(HERE / "case.json")
-        for name, scheme in SCHEMES.items():
-            theme().set_choice(scheme)
-            opening.window.resize(*SIZE)
-            for _ in range(50):
-                QCoreApplication.processEvents()
-            opening.window.grab().save(str(HERE / f"{name}.png"))
+    """Make the pictures asked for, each look in a process of its own: Qt takes its scale once."""
+    said = _arguments()
+    if said.look is not None:
+        return _draw(Look(*said.look.split("/")), said.out, said.only)
+    said.out.mkdir(parents=True, exist_ok=True)
+    for look in LOOKS:
+        words = look.name("").removeprefix("-")
+        if said.looks is None or words in said.looks.split(","):
+            _make(look, said.out, said.only or _kept(words, everything=said.all))
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--all", action="store_true", help="every screen in every look")
+    parser.add_argument("--only", default="", help="scenes, with commas between")
+    parser.add_argument("--looks", help="looks, with commas between: dark, 1280, contrast-200; light is empty")
+    parser.add_argument("--out", type=Path, default=HERE)
+    parser.add_argument("--look", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _kept(words: str, *, everything: bool) -> str:
+    """Return the scenes whose pictures are kept in this look."""
+    if everything or not words:
+        return "all"
+    return ",".join(PLACES) if words in KEPT_LOOKS else ""
+
+
+def _make(look: Look, out: Path, scenes: str) -> None:
+    if not scenes:
+        return
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": str(SCALES[look.scale]),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",  # the user's own keychain is left alone
+    }
+    command = [sys.executable, __file__, "--look", "/".join(look), "--out", str(out), "--only", scenes]
+    subprocess.run(command, env=environment, check=True)
+
+
+def _draw(look: Look, out: Path, only: str) -> int:
+    import gui  # noqa: F401, I001  # before Qt
+    from PySide6.QtWidgets import QApplication
+
+    from day import fill
+    from gui.theme import SchemeChoice
+    from parts import PARTS, cut
+    from scenes import SCENES
+    from stage import Stage, drawn
+
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Graftsheet")
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(qt, Path(folder), SIZES[look.size], SchemeChoice(SCHEMES[look.scheme]), fill)
+        wanted = [*SCENES, *(PARTS if look == Look() else ())] if only == "all" else only.split(",")
+        for name in sorted(wanted, key=[*PARTS, *SCENES].index):  # the scene that locks comes last
+            save(cut(stage, name) if name in PARTS else drawn(SCENES[name](stage)), out / f"{look.name(name)}.png")
+            stage.clear()
     return 0
 
 

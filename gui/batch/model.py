@@ -55,6 +55,8 @@ class RowsTable(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         cell: Cell = self._rows[index.row()][index.column()]
         if role == CELL_ROLE:
             return cell

@@ -111,7 +111,11 @@ class BatchPlace(QWidget):
         super().showEvent(event)
         if not self._begun:
             self._begun = True
-            QTimer.singleShot(0, self, self.form.source.line.setFocus)
+            QTimer.singleShot(0, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        if self.isVisible():  # the reader may have gone on already
+            self.form.source.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.form.run.isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):

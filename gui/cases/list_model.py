@@ -19,8 +19,8 @@ from gui.theme import FontRole
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Find, int, int], Listing]
-PAGE = 200
-PAGES_KEPT = 12
+PAGE = 100  # the rows read while a frame is drawn
+PAGES_KEPT = 24
 _ROOT = QModelIndex()
 
 
@@ -101,6 +101,11 @@ class VisitModel(QAbstractTableModel):
         found = self._pages[page]
         return found[place] if place < len(found) else None
 
+    def cell(self, row: int, column: int) -> Cell:
+        """Return how a cell is drawn; empty for a visit that could not be read."""
+        found = self.visit(row)
+        return Cell() if found is None else _cell(found, Column(column), self._now())
+
     def row_of(self, visit_id: str) -> int:
         """Return where a visit stands among the rows that were read; -1 when it is not there."""
         for page, found in self._pages.items():
@@ -132,7 +137,7 @@ class VisitModel(QAbstractTableModel):
             return Cell() if role == CELL_ROLE else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(f"Open elsewhere: {row.in_use_by}" if row.in_use_by else _tip(row, column))
-        cell = _cell(row, column, self._now())
+        cell = self.cell(index.row(), column)
         if role == CELL_ROLE:
             return cell
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.STATUS:

@@ -73,12 +73,16 @@ class LockScreen(QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
+        """Put the focus where one goes on; not while another lock screen is the one in sight."""
+        if not self.isVisible():
+            return
         target: QWidget = self.passphrase if self._by_passphrase else self.unlock
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.take_focus()
+        announce(self, f"{self._title.text()}. {self._says.text()}", urgent=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -120,7 +120,8 @@ class CasesPlace(QWidget):
         """F6: from the list to the case, and back."""
         focus = self.window().focusWidget()
         in_list = focus is not None and self.list.isAncestorOf(focus)
-        target: QWidget = self.detail.head.open if in_list and self.detail.isVisible() else self.list.table
+        to_list: QWidget = self.list.table if self.list.card.isVisible() else self.list.search
+        target: QWidget = self.detail.head.open if in_list and self.detail.isVisible() else to_list
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from gui.common import paint
@@ -40,9 +40,24 @@ class _Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as Space, which is all that buttons outside of dialogs know."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.autoDefault():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def is_icon_only(self) -> bool:
+        return self._bare
+
+    def width_of_words(self) -> int:
+        """Return how much wider its words make it than its icon alone."""
+        gap = theme().px(6) if self._icon else -theme().px(16)
+        return theme().metrics(self.role).horizontalAdvance(self._words()) + gap
+
     def sizeHint(self) -> QSize:
-        px, words = theme().px, theme().metrics(self.role).horizontalAdvance(self._words())
-        content = px(16) if self._bare else words + (px(16 + 6) if self._icon else 0)
+        px = theme().px
+        content = px(16) + (0 if self._bare else self.width_of_words())
         return QSize(content + 2 * px(self.side_px), max(px(30), theme().line(self.role) + px(8)))
 
     def minimumSizeHint(self) -> QSize:

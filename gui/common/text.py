@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QEnterEvent,
     QFontMetrics,
@@ -47,7 +47,6 @@ class Text(QLabel):
         self._role, self._token = role, token
         self._wraps, self._selectable = wrap, selectable
         self._held = ""
-        self._asked = (0, "")  # width and text for which a layout was asked for more height
         self._laid: dict[int, QStaticText] = {}  # by the width it was laid out for
         self._tall: dict[int, int] = {}  # and how tall it then is; asked several times for each layout
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -116,20 +115,21 @@ class Text(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # a text that changed without another height at its width then may need one at the width it has now
+        # a text that changed without another height at its width then may need one at the width it has now;
+        # asked for later, as a layout at work does not listen
         if (
             self._wraps
             and event.size().width() != event.oldSize().width()
             and self.height() < self.heightForWidth(self.width())
         ):
-            self.updateGeometry()
+            QTimer.singleShot(0, self, self._ask_for_height)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        asked = (self.width(), self._held)
-        if self._wraps and asked != self._asked and self.heightForWidth(self.width()) > self.height():
-            self._asked = asked  # a layout keeps the heights of other widths although the text has changed since
-            self.updateGeometry()
+    def _ask_for_height(self) -> None:
+        """Have every layout around measure anew: those further out keep the height of a part for each width."""
+        part: QWidget | None = self
+        while part is not None and not part.isWindow():
+            part.updateGeometry()
+            part = part.parentWidget()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -11,6 +11,7 @@ import resources
 if TYPE_CHECKING:
     from gui.graftsheet import Graftsheet
     from gui.help.field_help import FieldHelpController
+    from gui.help.guide import GuideDialog
 
 CASES = ("self_test", "worked_cases.toml")
 
@@ -22,6 +23,7 @@ class HelpController(QObject):
         super().__init__(app)
         self._app = app
         self.field: FieldHelpController | None = None
+        self._guide: GuideDialog | None = None
 
     @Slot()
     def help_field(self) -> None:
@@ -32,6 +34,23 @@ class HelpController(QObject):
             rules = lambda: app.bench.opened().rules  # noqa: E731
             self.field = FieldHelpController(app.worksheet.inputs, rules, app.day, self)
         self.field.show()
+
+    @Slot()
+    def guide(self) -> None:
+        """Open the guide, or bring it to the front as it was left."""
+        from gui.help.guide import GuideDialog
+        from gui.help.guide_pages import open_guide
+
+        if self._guide is None:
+            try:
+                pages = open_guide()
+            except OSError as error:
+                self._app.dialogs.tell("The guide could not be opened", f"{error}. Install Graftsheet again.")
+                return
+            self._guide = GuideDialog(pages, self._app.window)
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
 
     @Slot()
     def self_test(self) -> None:

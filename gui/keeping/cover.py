@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
 
 from core.cases.store import StoreTrouble
 from db.cases.keys.envelope import Protection
@@ -24,10 +25,17 @@ class Cover(QObject):
 
     @Slot()
     def _cover(self) -> None:
+        self._close_others()
         self._screen = LockScreen()
         self._screen.show_locked(by_passphrase=self._keeper.protection() is Protection.PASSPHRASE)
         self._screen.unlock_wanted.connect(self._unlock)
         self._host.cover(self._screen)
+
+    def _close_others(self) -> None:
+        """Close what stands over the window, such as a preview; it shows the case as well."""
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window is not self._host.window():
+                window.close()
 
     @Slot()
     def _uncover(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 import resources
 from core.cases.store import StoreTrouble
@@ -91,6 +91,7 @@ class CaseDesk(QObject):
 
     def _connect(self) -> None:
         keeper, open_case = self.keeper, self.open_case
+        QCoreApplication.instance().aboutToQuit.connect(keeper.close)  # type: ignore[union-attr]
         self.presence.stirred.connect(keeper.stir)
         self.presence.screen_locked.connect(keeper.lock)
         self.files.read_in.connect(open_case.open_encounter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -15,6 +16,7 @@ from db.cases.keys.envelope import Protection
 from db.cases.saver import Saved, Work
 
 MINUTE_MS = 60_000
+CLOSING_SECONDS = 1.0
 
 
 class Keeper(QObject):
@@ -28,7 +30,8 @@ class Keeper(QObject):
         locking: It is about to lock: the last moment to write, and to clear the screen.
         locked: It is locked now.
         written: A `Saved`: the newest work of a visit is in the store.
-        troubled: A `StoreTrouble`: work is not being kept, or the store could not be opened or locked.
+        troubled: A `StoreTrouble`: work is not being kept, or the store could not be opened.
+        not_done: What else could not be done, in words, and the `StoreTrouble` that says why.
         refused: A `StoreTrouble`: the passphrase was wrong; says how long to wait.
     """
 
@@ -39,9 +42,11 @@ class Keeper(QObject):
     written = Signal(object)
     troubled = Signal(object)
     refused = Signal(object)
+    not_done = Signal(str, object)
     _unlocked = Signal()
     _failed = Signal(object)
     _told = Signal()
+    _backup_failed = Signal(object)
 
     def __init__(
         self,
@@ -60,6 +65,7 @@ class Keeper(QObject):
         self.restored.connect(self._on_restored)
         self._unlocked.connect(self._on_unlocked)
         self._failed.connect(self._on_failed)
+        self._backup_failed.connect(self._on_backup_failed)
         self.set_idle_minutes(idle_minutes)
 
     @property
@@ -103,24 +109,39 @@ class Keeper(QObject):
             return
         self.locking.emit()
         try:
-            self.cabinet.lock()
+            self.cabinet.lock(CLOSING_SECONDS)
         except StoreTrouble as trouble:
-            self.troubled.emit(trouble)
+            self.not_done.emit("The cases were not locked", trouble)
             return
         self._store = None
         self._idle.stop()
+        self.catch_up()
         self.locked.emit()
+
+    @Slot()
+    def close(self) -> None:
+        """Let go of the store, at the end of the program; work that cannot be written was asked about before."""
+        self._idle.stop()
+        with contextlib.suppress(StoreTrouble):  # a restore is at work, and the next start finishes it
+            self.cabinet.lock(CLOSING_SECONDS)
+        self._store = None
 
     def put(self, work: Work) -> bool:
         """Have work written soon. Returns False while there is no store to write to."""
         if self._store is None:
             return False
-        self.cabinet.saver.put(work)
+        try:
+            self.cabinet.saver.put(work)
+        except StoreLocked:  # a backup is taking its place
+            return False
         return True
 
     def flush(self, seconds: float) -> bool:
         """Wait until what was put is written; False when that did not come about in time."""
-        return self._store is not None and self.cabinet.saver.flush(seconds)
+        try:
+            return self._store is not None and self.cabinet.saver.flush(seconds)
+        except StoreLocked:
+            return False
 
     def _take_news(self, news: Saved | StoreTrouble) -> None:
         """Called by the saver, on its own thread."""
@@ -183,7 +204,11 @@ class Keeper(QObject):
         self._unlocking = False
         self.refused.emit(trouble)
 
+    @Slot(object)
+    def _on_backup_failed(self, trouble: StoreTrouble) -> None:
+        self.not_done.emit("The backup of the day was not made", trouble)
+
     def _on_open(self) -> None:
         self.stir()
-        self.cabinet.back_up_beside(self._take_news)
+        self.cabinet.back_up_beside(self._backup_failed.emit)
         self.opened.emit()

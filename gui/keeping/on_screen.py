@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
 
 from core.cases.facts import facts_of
-from core.cases.values import Event, Visit, VisitContent, VisitFacts, VisitStatus
+from core.cases.values import Event, Visit, VisitContent, VisitFacts, VisitRow, VisitStatus
 from core.encounter import Encounter
 from core.errors import AppError
 from core.worksheet import Worksheet
 from gui.worksheet.draft import EncounterDraft
 
 FORMAT = "graftsheet-draft/1"
+LOCKED = "The case store is locked. Unlock it first."
+NUMBERED = re.compile(r"Case \d{4,}")
 
 
 class TypedWork(msgspec.Struct, kw_only=True):
@@ -40,6 +43,7 @@ class OnScreen:
         name: Of the case; empty until the coder or the store has given it.
         logged: The encounter as the history last told it.
         written: The draft that is in the store, or is blank; None: none of this one is.
+        stored: The same as the store holds it; empty while it has none.
         saved: Nothing was changed since the coder saved it.
         example: It is the worked example.
         held: The store knows that it is open in this window.
@@ -54,6 +58,7 @@ class OnScreen:
     status: VisitStatus = VisitStatus.DRAFT
     logged: Encounter | None = None
     written: EncounterDraft | None = field(default_factory=EncounterDraft)
+    stored: bytes = b""
     saved: bool = False
     example: bool = False
     held: bool = False
@@ -70,8 +75,9 @@ class OnScreen:
             number=row.visit_number,
             name=row.case_name,
             status=row.status,
-            logged=visit.logged,
+            logged=named(visit.logged, label_of(row)) if visit.logged is not None else None,
             written=draft,
+            stored=visit.content.draft,
             held=True,
             saved=visit.kept is not None and visit.kept.encounter == visit.content.encounter,
         )
@@ -106,21 +112,32 @@ def whole_text(value: Any) -> Any:
     return [whole_text(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
+def label_of(row: VisitRow) -> str | None:
+    """Return the coder's own name of a case; None where the store has numbered it."""
+    return None if NUMBERED.fullmatch(row.case_name) else row.case_name
+
+
+def named(encounter: Encounter, label: str | None) -> Encounter:
+    """Return an encounter under the name that its case has by now."""
+    return msgspec.structs.replace(encounter, label=label)
+
+
 def draft_of(visit: Visit) -> EncounterDraft:
-    """Return what was typed.
+    """Return what was typed, under the name that the case has by now.
 
     Raises:
         AppError: it was written by a newer version that this one cannot read; says what is left of it.
     """
     try:
-        return msgspec.json.decode(visit.content.draft, type=TypedWork).draft
+        draft = msgspec.json.decode(visit.content.draft, type=TypedWork).draft
     except (msgspec.DecodeError, ValueError) as error:
         if visit.content.encounter is None:
             raise AppError(
                 f"{visit.row.case_name}, visit {visit.row.visit_number}, was typed in a newer version of Graftsheet "
                 "that this one cannot read. Open it there, or begin the visit again."
             ) from error
-        return EncounterDraft.from_encounter(visit.content.encounter)
+        draft = EncounterDraft.from_encounter(visit.content.encounter)
+    return replace(draft, carried=replace(draft.carried, label=label_of(visit.row)))
 
 
 def found_by(draft: EncounterDraft, worksheet: Worksheet | None) -> VisitFacts:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.cases.carry import applied_on, carried
-from core.cases.store import StoreTrouble
-from core.cases.values import Event, VisitStatus
+from core.cases.store import EditedElsewhere, StoreTrouble
+from core.cases.values import Event, VisitRow, VisitStatus
 from core.encounter import Encounter
 from core.errors import AppError
 from gui.common.asking import Dialogs, Unsaved
 from gui.keeping.keeper import Keeper
-from gui.keeping.on_screen import OnScreen, draft_of
+from gui.keeping.on_screen import OnScreen, label_of, named
+from gui.keeping.stored_visits import Shown, as_left, next_of
 from gui.keeping.writing import Writing
 from gui.worksheet.controller import WorksheetController
 from gui.worksheet.draft import EncounterDraft
-
-LOCKED = "The case store is locked. Unlock it first."
 
 
 class OpenCase(QObject):
@@ -67,10 +65,12 @@ class OpenCase(QObject):
         self._case, self._keeper, self._writing, self._dialogs = case, keeper, writing, dialogs
         self._blank, self._example, self._export, self._now, self._say = blank, example, export, now, say
         self._away: str | None = None  # the visit to come back to after unlocking
+        self._restored = True  # what a killed window left has been looked for, once a store is open
         case.draft_shown.connect(self._on_draft)
         writing.changed.connect(self._tell_state)
         writing.elsewhere.connect(self._on_elsewhere)
-        keeper.locking.connect(self._on_locking)
+        keeper.locking.connect(writing.settle)
+        keeper.locked.connect(self._on_locked)
         keeper.opened.connect(self._on_opened)
 
     def is_kept(self) -> bool:
@@ -91,17 +91,18 @@ class OpenCase(QObject):
 
     def begin_blank(self) -> None:
         """Show an empty worksheet, where nothing is on screen yet."""
-        self._begin(OnScreen(), self._blank())
+        self._show(Shown(OnScreen(), self._blank()))
 
     @Slot()
     def open_example(self) -> None:
         """Open the worked example; it becomes a case when it is changed."""
-        self._leave_then(lambda: self._begin(OnScreen(example=True), EncounterDraft.from_encounter(self._example())))
+        example = EncounterDraft.from_encounter(self._example())
+        self._leave_then(lambda: self._show(Shown(OnScreen(example=True), example)))
 
     def open_encounter(self, encounter: Encounter, source: str) -> None:
         """Begin a case with an encounter from a file."""
         visit = OnScreen(written=None, came_by=(Event.IMPORTED, f"from {source}"))
-        self._leave_then(lambda: self._begin(visit, EncounterDraft.from_encounter(encounter)))
+        self._leave_then(lambda: self._show(Shown(visit, EncounterDraft.from_encounter(encounter))))
 
     @Slot(str)
     def open_visit(self, visit_id: str) -> None:
@@ -122,6 +123,7 @@ class OpenCase(QObject):
     def restore(self) -> bool:
         """Show the work that a killed window left behind. Returns False when there is none."""
         store = self._keeper.store
+        self._restored = store is not None
         if store is None:
             return False
         try:
@@ -161,25 +163,45 @@ class OpenCase(QObject):
 
     def may_close(self) -> bool:
         """Say whether the window may close; asks when something would be lost, and says `may_close_now` later."""
-        if self._put_away():
+        if self._writing.settle():
+            self._let_go(self._writing.visit.visit_id)
             return True
         self._ask_unkept(self.may_close_now.emit)
         return False
 
-    def _leave_then(self, then: Callable[[], object]) -> None:
-        if self._put_away():
-            then()
-        else:
-            self._ask_unkept(then)
+    @Slot()
+    def look_again(self) -> None:
+        """Something was done to saved cases in the Cases place: go on with the visit on screen as it is now."""
+        if self._keeper.store is None or not self._writing.visit.version:
+            return
+        try:
+            self._take_name(self._writing.catch_up().row)
+        except EditedElsewhere:
+            self.begin_blank()
+        except StoreTrouble:
+            return  # told where it was done
 
-    def _put_away(self) -> bool:
-        """Have the visit on screen written and told, and let go of it. Returns False when it could not be written."""
+    def _take_name(self, row: VisitRow) -> None:
+        visit, label = self._writing.visit, label_of(row)
+        if label != self._case.draft().carried.label:
+            if visit.logged is not None:
+                visit.logged = named(visit.logged, label)  # the store has told it already
+            self._case.name(label or "")
+
+    def _leave_then(self, then: Callable[[], object]) -> None:
+        """Do what puts another visit on screen, once the present one is written and told."""
         if not self._writing.settle():
-            return False
-        store, visit = self._keeper.store, self._writing.visit
-        if store is not None and visit.version:
-            self._done(lambda: store.release(visit.visit_id), "")
-        return True
+            self._ask_unkept(then)
+            return
+        left = self._writing.visit.visit_id
+        then()
+        if self._writing.visit.visit_id != left:
+            self._let_go(left)
+
+    def _let_go(self, visit_id: str) -> None:
+        store = self._keeper.store
+        if store is not None:
+            self._done(lambda: store.release(visit_id), "")  # else it runs out by itself
 
     def _ask_unkept(self, then: Callable[[], object]) -> None:
         def take(choice: Unsaved) -> None:
@@ -191,55 +213,31 @@ class OpenCase(QObject):
 
         self._dialogs.unsaved(self.name() or "This case", take)
 
-    def _begin(self, visit: OnScreen, draft: EncounterDraft, applied: tuple[date, ...] = ()) -> None:
-        self._case.show(draft)
-        self._writing.begin(visit)
-        self.applied_shown.emit(applied)
-        self.example_shown.emit(visit.example)
+    def _show(self, shown: Shown, kept_at: datetime | None = None) -> None:
+        self._case.show(shown.draft)
+        self._writing.begin(shown.visit, kept_at)
+        self.applied_shown.emit(shown.applied)
+        self.example_shown.emit(shown.visit.example)
         self.begun.emit()
 
     def _open(self, visit_id: str) -> bool:
-        store = self._keeper.store
-        if store is None:
-            self._dialogs.tell("The case could not be opened", LOCKED)
-            return False
         try:
-            store.hold(visit_id)
-            visit = store.visit(visit_id)
-            draft = draft_of(visit)
-            others = [row for row in store.case(visit.row.case_id).visits if row.visit_id != visit_id]
+            visit, shown = as_left(self._keeper.store, visit_id)
         except AppError as error:
             self._dialogs.tell("The case could not be opened", str(error))
             return False
-        self._case.show(draft)
-        self._writing.begin(OnScreen.of(visit, draft), visit.row.changed.astimezone())
-        self._done(self._writing.tell, "The history could not be written")
-        self.applied_shown.emit(applied_on(others))
-        self.example_shown.emit(False)
-        self.begun.emit()
+        self._show(shown, visit.row.changed.astimezone())
+        self._writing.tell()
         self.opened.emit(visit)
         return True
 
     def _carry(self, visit_id: str) -> None:
-        store = self._keeper.store
-        failed = "The case could not be carried forward"
-        if store is None:
-            self._dialogs.tell(failed, LOCKED)
-            return
         try:
-            visit = store.visit(visit_id)
-            case = store.case(visit.row.case_id)
-        except StoreTrouble as trouble:
-            self._dialogs.tell(failed, str(trouble))
-            return
-        if visit.content.encounter is None:
-            self._dialogs.tell(failed, "No wound of it is counted yet.")
-            return
-        applied = applied_on(case.visits)
-        encounter = carried(visit.content.encounter, self._now().date(), applied)
-        came_by = (Event.CARRIED_FORWARD, f"Carried forward from visit {visit.row.visit_number}")
-        next_visit = OnScreen(case_id=case.case_id, name=case.name, written=None, came_by=came_by)
-        self._begin(next_visit, EncounterDraft.from_encounter(encounter), applied)
+            shown = next_of(self._keeper.store, visit_id, self._now().date())
+        except AppError as error:
+            self._dialogs.tell("The case could not be carried forward", str(error))
+        else:
+            self._show(shown)
 
     def _done(self, job: Callable[[], object], failed: str) -> bool:
         """Do a job of the store; tell, under the title `failed`, why it could not be done."""
@@ -265,15 +263,37 @@ class OpenCase(QObject):
         self._dialogs.tell("This visit was changed elsewhere", f"{trouble} Your work goes on as a case of its own.")
 
     @Slot()
-    def _on_locking(self) -> None:
-        if self._writing.settle():
-            self._away = self._writing.visit.visit_id if self._writing.visit.version else None
+    def _on_locked(self) -> None:
+        if self._writing.is_kept():  # else it was typed while there was no store to write to, and waits for one
+            self._away = self._writing.visit.visit_id if self._writing.visit.version else self._away
             self.begin_blank()
 
     @Slot()
     def _on_opened(self) -> None:
         away, self._away = self._away, None
         if away is not None:
-            self._open(away)
+            self._leave_then(lambda: self._open(away))
+        elif self._writing.visit.version:
+            self._go_on()
+        elif not self._restored and self._writing.is_kept() and self.restore():
+            self._say("Restored", "what was on screen last time")
         else:
-            self._writing.keep()
+            self._writing.resume()
+
+    def _go_on(self) -> None:
+        """Go on with the visit on screen in a store that was away, or that came out of a backup."""
+        if not self._writing.is_kept():
+            self._writing.resume()
+            return
+        try:
+            stored = self._writing.catch_up()
+        except EditedElsewhere:
+            self.begin_blank()
+        except StoreTrouble as trouble:
+            self._dialogs.tell("The case could not be opened", str(trouble))
+        else:
+            if stored.content.draft == self._writing.visit.stored:
+                self._take_name(stored.row)
+                self._writing.resume()
+            else:
+                self._open(stored.row.visit_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 
 STIRRING = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
 LOGIN = "org.freedesktop.login1"
@@ -21,12 +21,21 @@ class Presence(QObject):
     screen_locked = Signal()
 
     def watch(self, window: QWindow) -> None:
-        """Watch one window of ours: as the system hands input to it, long before any widget."""
-        window.installEventFilter(self)
+        """Watch one window of ours, and each dialog that comes over it; listen for the system's own lock.
+
+        Input is seen as the system hands it to a window, long before any widget.
+        """
+        self._attend(window)
+        QGuiApplication.instance().focusWindowChanged.connect(self._attend)  # type: ignore[union-attr]
         if sys.platform.startswith("linux"):
             self._listen_to_login()
         elif sys.platform == "win32":
             self._listen_to_windows(int(window.winId()))
+
+    @Slot(QWindow)
+    def _attend(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in STIRRING:

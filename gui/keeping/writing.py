@@ -9,19 +9,20 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.cases.changes import changes
-from core.cases.store import CaseStore, EditedElsewhere, StoreTrouble
-from core.cases.values import Event, VisitStatus
+from core.cases.store import CaseStore, EditedElsewhere, StoreLocked, StoreTrouble
+from core.cases.values import Event, Visit, VisitStatus
 from core.encounter import Encounter
 from core.errors import AppError
 from core.worksheet import Worksheet
 from db.cases.saver import Saved, Work
 from gui.keeping.keeper import Keeper
-from gui.keeping.on_screen import OnScreen, content_of, found_by, new_id, whole_text
+from gui.keeping.on_screen import LOCKED, OnScreen, content_of, found_by, whole_text
 from gui.worksheet.draft import EncounterDraft
 
-KEEP_AFTER_MS = 1000  # from the first unkept edit on, so that a crash never costs more than two seconds
+KEEP_AFTER_MS = 500  # from the first unkept edit on: with a slow disk too a crash costs less than two seconds
 TELL_AFTER_MS = 60_000  # of rest, until what changed is told in the history
 FLUSH_SECONDS = 3.0
+TROUBLED_SECONDS = 0.5  # it was told that nothing can be written, so one try more is all that is waited for
 SETTLED = (VisitStatus.CHECKED, VisitStatus.PRINTED)
 
 
@@ -110,15 +111,14 @@ class Writing(QObject):
             name=whole_text(draft.carried.label or ""),
         )
         if self._keeper.put(work):
+            self._put.pop(work.content.draft, None)  # typed back to what it was: the newest again
             self._put[work.content.draft] = draft
             visit.saved = False
             self._hold()
 
     def settle(self) -> bool:
         """Have everything written and told. Returns False when the work on screen could not be written."""
-        self.keep()
-        if not self.is_kept() and self._keeper.flush(FLUSH_SECONDS):
-            self._keeper.catch_up()
+        self._write_now()
         if not self.is_kept():
             return False
         self.tell()
@@ -126,10 +126,11 @@ class Writing(QObject):
 
     @Slot()
     def tell(self) -> None:
-        """Tell the history what changed since its newest entry."""
+        """Tell the history what changed since its newest entry; what it cannot be told now it is with the next one."""
         self._tell_later.stop()
         if self.visit.version and self._changes():
-            self.record(Event.CHANGED)
+            with contextlib.suppress(StoreTrouble):
+                self.record(Event.CHANGED)
 
     def record(self, event: Event, details: Iterable[str] = (), *, keep_worksheet: bool = False) -> None:
         """Append to the history, with all that changed since its newest entry.
@@ -145,22 +146,56 @@ class Writing(QObject):
         self.changed.emit()
 
     def set_status(self, status: VisitStatus) -> None:
-        """Give the visit a status.
+        """Give the visit a status, once the history knows to what.
 
         Raises:
             StoreTrouble: it was not written.
         """
+        self.tell()
+        self._give(status)
+
+    def resume(self) -> None:
+        """The store was away and is back, or another has come in its place: write what it has not got."""
+        self._put = {}
+        self.visit.held = False
+        if self.visit.version:
+            self._hold()
+        self.keep()
+
+    def catch_up(self) -> Visit:
+        """Return the visit as stored; its status and name are taken over, unless it was typed in elsewhere too.
+
+        Raises:
+            EditedElsewhere: it was deleted.
+            StoreTrouble: it cannot be read.
+        """
+        visit, store = self.visit, self._keeper.store
+        if store is None:
+            raise StoreLocked(LOCKED)
+        stored = store.visit(visit.visit_id)
+        if stored.content.draft == visit.stored:
+            visit.version, visit.status, visit.name = stored.row.version, stored.row.status, stored.row.case_name
+            self.changed.emit()
+        return stored
+
+    def _give(self, status: VisitStatus) -> None:
         store = self._store()
         if self.visit.status is not status:
             self.visit.version = store.set_status(self.visit.visit_id, status)
             self.visit.status = status
             self.changed.emit()
 
+    def _write_now(self) -> None:
+        self.keep()
+        wait = TROUBLED_SECONDS if self.trouble else FLUSH_SECONDS
+        for _ in range(2):  # once more where the status had been changed elsewhere
+            if not self._put or not self._keeper.flush(wait):
+                return
+            self._keeper.catch_up()
+
     def _store(self) -> CaseStore:
         """Return the store, once the visit as it stands is in it."""
-        self.keep()
-        if self._put and self._keeper.flush(FLUSH_SECONDS):
-            self._keeper.catch_up()
+        self._write_now()
         store = self._keeper.store
         if store is None or not self.is_kept() or not self.visit.version:
             raise StoreTrouble(self.trouble or "The case is not in the case store yet. Type a wound first.")
@@ -189,9 +224,9 @@ class Writing(QObject):
             visit.written = self._put.pop(content)
             if content == saved.draft:
                 break
+        visit.stored = saved.draft
         self._kept_at, self.trouble = self._now(), ""
-        if visit.came_by is not None:
-            self._tell_beginning()
+        self._tell_beginning()
         if visit.status in SETTLED and self._changes():
             self._reopen()
         self.changed.emit()
@@ -216,27 +251,49 @@ class Writing(QObject):
     def _reopen(self) -> None:
         """Make a draft again of a visit that was checked or printed and has changed since."""
         try:
-            self.set_status(VisitStatus.DRAFT)
+            self._give(VisitStatus.DRAFT)
         except StoreTrouble as trouble:
             self._on_trouble(trouble)
 
     def _tell_beginning(self) -> None:
-        event, words = self.visit.came_by or (Event.BEGUN, "")
-        self.visit.came_by = None
-        store = self._keeper.store
-        if store is not None:
-            try:
-                store.record(self.visit.visit_id, event, (words,))
-                self.visit.logged = self._draft().parse().encounter
-            except StoreTrouble as trouble:
-                self._on_trouble(trouble)
+        store, visit = self._keeper.store, self.visit
+        if store is None or visit.came_by is None or visit.written is None:
+            return
+        (event, words), visit.came_by = visit.came_by, None
+        try:
+            store.record(visit.visit_id, event, (words,))
+            visit.logged = visit.written.parse().encounter
+        except StoreTrouble as trouble:
+            self._on_trouble(trouble)
 
     @Slot(object)
     def _on_trouble(self, trouble: StoreTrouble) -> None:
         if isinstance(trouble, EditedElsewhere):
-            self.visit = OnScreen(visit_id=new_id(), case_id=new_id(), written=None, logged=self.visit.logged)
-            self._put = {}
-            self.keep()
-            self.elsewhere.emit(trouble)
+            if trouble.visit_id in ("", self.visit.visit_id) and not self._goes_on():
+                self._part()
+                self.elsewhere.emit(trouble)
+            return
         self.trouble = str(trouble)
+        self.changed.emit()
+
+    def _goes_on(self) -> bool:
+        """Write the work once more where only the status was changed elsewhere. Returns False where it was typed in."""
+        try:
+            stored = self.catch_up()
+        except StoreTrouble:
+            return False
+        if stored.content.draft != self.visit.stored:
+            return False
+        self._put = {}
+        self.keep()
+        return True
+
+    def _part(self) -> None:
+        """Go on with the work on screen as a case of its own."""
+        store, left = self._keeper.store, self.visit
+        self.visit, self._put = OnScreen(written=None, logged=left.logged), {}
+        self.keep()
+        if store is not None:
+            with contextlib.suppress(StoreTrouble):  # it runs out by itself
+                store.release(left.visit_id)
         self.changed.emit()

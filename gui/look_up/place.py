@@ -18,7 +18,7 @@ from gui.common.scroll import ScrollColumn
 from gui.common.text import Text
 from gui.look_up.page import CodePageView
 from gui.look_up.result_list import HitList
-from gui.shell.two_column import MEDIUM_FROM_PX
+from gui.shell.measures import MEDIUM_FROM_PX
 from gui.theme import FontRole, draw_icon, theme
 
 LIST_PX = 332
@@ -109,6 +109,14 @@ class LookUpPlace(QWidget):
             self.page.show_page(page)
             self.right.verticalScrollBar().setValue(0)
         self.page.show()
+
+    @Slot()
+    def go_to_other(self) -> None:
+        """F6: from the search to the page, and back."""
+        focus = self.window().focusWidget()
+        to_page = focus is None or not self.page.isAncestorOf(focus)
+        target: QWidget = self.page.copy if to_page and self.page.isVisible() else self.box
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -78,9 +78,11 @@ class HitModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return chosen if isinstance(self.rows[index.row()], SearchHit) else Qt.ItemFlag.NoItemFlags
+        return chosen if index.isValid() and isinstance(self.rows[index.row()], SearchHit) else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         row = self.rows[index.row()]
         if role == ROW_ROLE:
             return row

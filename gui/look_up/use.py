@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.code_page import CodePage
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.editing import Edit, set_cell, set_strip
-from gui.worksheet.problems import Grid
+from gui.worksheet.problems import Grid, Where
 
 _APPLICATION = {"Application", "Low cost application", "Non sheet application"}
 _SERVICES = {"Visit", "Counseling", "Other"}
@@ -36,6 +36,14 @@ def used(draft: EncounterDraft, page: CodePage, wound: int) -> Edit | None:
             return None
         return set_cell(draft, Grid.WOUNDS, row, "diagnoses", f"{before} {page.code}".strip())
     return set_strip(draft, "place_of_service", page.code) if page.kind == "place" else None
+
+
+def next_field(draft: EncounterDraft, page: CodePage) -> Where | None:
+    """Return what a coder types next once the product of `page` is in the case; None for what needs nothing more."""
+    codes = [row.code.strip().upper() for row in draft.products]
+    if page.code not in codes:
+        return None
+    return Where(grid=Grid.PRODUCTS, row=codes.index(page.code), column="packages")
 
 
 def can_use(page: CodePage) -> bool:

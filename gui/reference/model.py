@@ -54,6 +54,8 @@ class EditionTable(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         row = self._rows[index.row()]
         said = _words(row)[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:

@@ -110,12 +110,16 @@ class ReferencePlace(QWidget):
         super().showEvent(event)
         if not self._begun:
             self._begun = True
-            QTimer.singleShot(0, self, self.list.grid.setFocus)
+            QTimer.singleShot(0, self, self._take_focus)
 
     def _bring_up(self) -> None:
         """In a narrow window what is asked stands below the list: scroll to it, once it is laid out."""
         if self.columns.mode() is Layout.NARROW:
             self.columns.left.verticalScrollBar().setValue(self.right.y())
+
+    def _take_focus(self) -> None:
+        if self.isVisible():  # the reader may have gone on already
+            self.list.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.list.add.isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -96,6 +96,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("smaller_text", "View", 2, "S&maller text", "Ctrl+-", "Draw all text smaller"),
     ActionSpec("system_text", "View", 2, "System text si&ze", "Ctrl+0", "Draw text as large as the system does"),
     ActionSpec("help_field", "Help", 0, "&Help on this field", "F1", "Say what the field you are in is for"),
+    ActionSpec("guide", "Help", 0, "&Guide", "Shift+F1", "How to do what, task by task"),
     ActionSpec("keyboard", "Help", 0, "&Keyboard", "Ctrl+/", "List every action and its keys"),
     ActionSpec("self_test", "Help", 1, "&Self-test", "", "Work the built-in cases here and compare the answers"),
     ActionSpec("licences", "Help", 1, "&Licences", "", "The licences of the parts Graftsheet is made of"),

@@ -121,8 +121,9 @@ class TwoColumn(QWidget):
     @Slot()
     def go_to_result(self) -> None:
         """Move the focus to the first thing in the result and bring it into view."""
-        target = _first_focusable(self._result) or self._result
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = _first_focusable(self._result)
+        if target is not None:  # an empty state is only read: the focus stays with what fills it
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.mode() is Layout.NARROW:
             self.left.verticalScrollBar().setValue(self._result.y())
 

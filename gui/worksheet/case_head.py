@@ -55,12 +55,18 @@ class CaseHead(QWidget):
             self.label.setText(label)
             self.label.setCursorPosition(0)
 
+    def show_given_name(self, name: str) -> None:
+        """Show what the case goes by as long as the coder has typed no label."""
+        if (name or UNNAMED) != self.label.placeholderText():
+            self.label.setPlaceholderText(name or UNNAMED)
+            self._fit()
+
     def show_state(self, words: str) -> None:
         self.state.setText(words)
 
     @Slot()
     def _fit(self) -> None:
-        words = self.label.text() or UNNAMED
+        words = self.label.text() or self.label.placeholderText()
         wide = theme().metrics(FontRole.TITLE).horizontalAdvance(words) + theme().px(16)
         self.label.setFixedWidth(min(max(wide, theme().px(110)), theme().px(460)))
 

@@ -63,7 +63,7 @@ class WorksheetController(QObject):
         result.line_chosen.connect(self._light)
         result.questions.answered.connect(inputs.answer)
         result.questions.withdrawn.connect(lambda question: inputs.answer(question, None))
-        place.head.label_typed.connect(self._name)
+        place.head.label_typed.connect(self.name)
 
     def report(self) -> Report | None:
         """Return the report on screen; None while there is none."""
@@ -75,6 +75,7 @@ class WorksheetController(QObject):
     def show(self, draft: EncounterDraft) -> None:
         """Open another case, with a history of its own."""
         self._place.inputs.set_draft(draft)
+        self._place.head.show_label(draft.carried.label or "")  # though the one before was still being typed
         self._refresh()
 
     @Slot(object)
@@ -94,7 +95,8 @@ class WorksheetController(QObject):
         self._pause.start()
 
     @Slot(str)
-    def _name(self, label: str) -> None:
+    def name(self, label: str) -> None:
+        """Give the case another label; empty takes it away."""
         draft = self.draft()
         named = replace(draft, carried=replace(draft.carried, label=label.strip() or None))
         self._place.inputs.session.take(Edit(draft=named, label="case label", key="label"))

@@ -1,4 +1,4 @@
-"""The whole window, as `main.py` opens it. Prints a line when a key that is typed would stand in its field, and ends."""
+"""The whole window, as `main.py` opens it. Prints a line when a key typed would stand in its field, and ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from db.home import home  # noqa: E402
-from gui.app import Opening  # noqa: E402 : found by the path above
+from gui.app import Opening  # noqa: E402
 from gui.first_paint import FirstPaint  # noqa: E402
 from gui.shell.placement import Placement  # noqa: E402
 

@@ -18,6 +18,12 @@ class Dialogs:
     def open_path(self, title, kinds, done):
         self._path(title, done)
 
+    def open_paths(self, title, kinds, done):
+        self._path(title, lambda path: done([path]))
+
+    def folder_path(self, title, done):
+        self._path(title, done)
+
     def save_path(self, title, kinds, suggested, done):
         self._path(f"{title}: {suggested}", done)
 

@@ -14,18 +14,31 @@ import pytest
 from pypdf import PdfReader
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = ("Xvfb", "xdotool", "openbox", "pdftotext")
+NEEDED = ("Xvfb", "xdotool", "openbox", "scrot")
 PATIENCE = 30.0  # seconds; only a window that never comes takes that long
+EMPTY_CLIPBOARD = """
+import gui
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+app.clipboard().setText("-")
+QTimer.singleShot(50, app.quit)
+app.exec()
+"""
 READ_CLIPBOARD = """
 import gui, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
 board = app.clipboard()
+looks = iter(range(20))
 def show():
-    sys.stdout.write(board.text())
-    app.quit()
-QTimer.singleShot(200, show)
+    if board.text() or next(looks, None) is None:  # the program may still be at it
+        sys.stdout.write(board.text())
+        app.quit()
+look = QTimer(interval=40)
+look.timeout.connect(show)
+look.start()
 app.exec()
 """
 
@@ -62,6 +75,7 @@ class Desktop:
             "PYTHONPATH": str(ROOT),
         }
         self._start(["openbox"], self.env)
+        wait_for("a window manager", lambda: self._ask("get_num_desktops").strip())
 
     def _start(self, command, env, **more):
         child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
@@ -83,6 +97,12 @@ class Desktop:
         self._ask("windowactivate", "--sync", found[-1])
         return found[-1]
 
+    def go_to(self, program):
+        """Bring the window of one of several running programs to the front."""
+        command = ["search", "--all", "--onlyvisible", "--pid", str(program.pid), "--name", "Graftsheet"]
+        found = wait_for("its window", lambda: self._ask(*command).split())
+        self._ask("windowactivate", "--sync", found[-1])
+
     def titles(self):
         windows = self._ask("search", "--onlyvisible", "--name", ".+").split()
         return [self._ask("getwindowname", window).strip() for window in windows]
@@ -90,6 +110,10 @@ class Desktop:
     def wait_for_title(self, words):
         """Wait until a window's title holds `words`."""
         return wait_for(f"a title with {words!r}", lambda: [title for title in self.titles() if words in title])
+
+    def wait_until_gone(self, words):
+        """Wait until no window's title holds `words`."""
+        wait_for(f"the end of {words!r}", lambda: not [title for title in self.titles() if words in title])
 
     def key(self, *keys):
         self.presses += len(keys)
@@ -117,6 +141,10 @@ class Desktop:
         command = [sys.executable, "-c", READ_CLIPBOARD]
         return subprocess.run(command, env=self.env, capture_output=True, text=True, check=False).stdout
 
+    def empty_clipboard(self):
+        """Leave on the clipboard nothing of what was copied before."""
+        subprocess.run([sys.executable, "-c", EMPTY_CLIPBOARD], env=self.env, capture_output=True, check=False)
+
     def claim(self):
         """Copy the claim lines with the keyboard; return code, modifiers and units of each."""
         self.key("ctrl+shift+c")
@@ -132,7 +160,10 @@ class Desktop:
         self.type(str(target))
         self.key("Return")
         self.wait_for_file(target)
+        self.wait_until_gone("Save as PDF")
+        self.wait_for_window("preview")
         self.key("Escape")
+        self.wait_until_gone("preview")
         self.wait_for_window("Graftsheet")
         return "\n".join(page.extract_text() for page in PdfReader(target).pages)
 
@@ -144,14 +175,48 @@ class Desktop:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def set_passphrase(self, passphrase):
+        """Go back from the day list to the banner that asks for a passphrase, and give one."""
+        self.key(*["shift+Tab"] * 4, "Return")
+        self.wait_for_window("Set a passphrase")
+        self.fill(passphrase)
+        self.type(passphrase)
+        self.key("Return")
+        self.wait_until_gone("Set a passphrase")
+        key = self.folder / "home" / "cases" / "key.json"
+        wait_for("a key under a passphrase", lambda: '"passphrase"' in key.read_text(encoding="utf-8"))
+        wait_for("the end of the key in the account's own file", lambda: not any((self.folder / "keys").iterdir()))
+
+    def wait_for(self, what, found):
+        """Return the first true result of `found()`; fail, saying what never came."""
+        return wait_for(what, found)
+
+    def wait_for_word(self, word, *arguments):
+        """Wait until a command on the same data folder says `word`."""
+        wait_for(f"{word!r} from {' '.join(arguments)}", lambda: word in self.command_line(*arguments))
+
+    def wait_until_still(self):
+        """Wait until two looks at the screen, one after the other, show the same."""
+        looks = []
+
+        def still():
+            self.picture("look")
+            looks.append((self.folder / "look.png").read_bytes())
+            return looks[-2:] == [looks[-1]] * 2
+
+        wait_for("a screen at rest", still)
+
     def picture(self, name):
         """Take a picture of the screen for whoever looks into a failure."""
         if shutil.which("scrot"):
             subprocess.run(["scrot", "-o", self.folder / f"{name}.png"], env=self.env, check=False)
 
     def log(self):
-        file = self.folder / "program.log"
-        return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+        """Return what the program wrote to its error stream and to its own log."""
+        files = [
+            file for file in (self.folder / "program.log", self.folder / "home" / "graftsheet.log") if file.exists()
+        ]
+        return "".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
 
     def wait_for_file(self, file):
         """Wait until `file` is there, whole: the program swaps finished files in."""
@@ -192,6 +257,7 @@ def desktop(tmp_path):
     try:
         yield made
         assert "Traceback" not in made.log()
+        assert "Unexpected" not in made.log()
     finally:
         made.picture("end")
         made.close()

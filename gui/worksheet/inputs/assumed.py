@@ -39,6 +39,7 @@ class AssumedLine(QWidget):
         self._change = LinkButton("Change")
         self._change.setObjectName("change_assumed")
         self._change.setAccessibleName("Change what is assumed")
+        self._change.setToolTip("Change what is assumed (Ctrl+Shift+A)")
         self._change.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the wounds; the menu has its key
         self._change.clicked.connect(self.toggle)
         self.fields = self._made_fields()
@@ -146,7 +147,8 @@ def assumed_words(strip: Strip) -> str:
     else:
         assumed.append("no open global period")
     if strip.applications_before.strip() or strip.weeks_since_first.strip():
-        given.append(f"{strip.applications_before.strip() or '?'} earlier applications")
+        count = strip.applications_before.strip() or "?"
+        given.append(f"{count} earlier application{'' if count == '1' else 's'}")
     else:
         assumed.append("no earlier applications")
     if strip.claim is Claim.OUTPATIENT_HOSPITAL:

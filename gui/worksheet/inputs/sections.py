@@ -56,7 +56,8 @@ class Sections:
         self.cards = (self.wounds, self.products, self.services)
         self.wounds.set_foot(self.wound_details)
         self.wounds.head.set_link(BODY)
-        self.wounds.head.link().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the grid; F4 is its key
+        self.wounds.head.link().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the grid
+        self.wounds.head.link().setToolTip("Pick the site of the current wound on the body (Ctrl+B, or F4 in the cell)")
         self.products.set_foot(self.product_details)
 
     def card(self, grid: Grid) -> GridCard:

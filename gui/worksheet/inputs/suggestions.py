@@ -53,6 +53,8 @@ class _Model(QAbstractListModel):
         return 0 if parent.isValid() else len(self.found)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         entry = self.found[index.row()]
         words = ", ".join(part for part in (entry.name, entry.note) if part)
         if role == CELL_ROLE:

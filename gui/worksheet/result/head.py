@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.numbers import counted
@@ -64,11 +65,13 @@ class ResultHead(QWidget):
         row.addSpacing(1 - row.spacing())
         row.addWidget(self.copy_more)
         self._copies = "Copy the claim lines, separated by tabs"
+        self._wide = self._with_words = True
         self._say_tips()
 
     def show_state(self, kind: PillKind, words: str) -> None:
         if (kind, words) != (self.pill.kind(), self.pill.text()):
             self.pill.show_state(kind, words)
+            self._fit()
 
     def set_ready(self, printable: bool, copyable: bool) -> None:
         """Allow the buttons; nothing is printed without a worksheet, nothing copied without a line."""
@@ -84,9 +87,29 @@ class ResultHead(QWidget):
         self._say_tips()
 
     def set_wide(self, wide: bool) -> None:
-        self.pdf.set_icon_only(not wide)
-        self.print.set_icon_only(not wide)
+        self._wide = wide
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what it needs when PDF and Print show their icon only."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width() - (self._words_px() if self._with_words else 0), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the words of PDF and Print where the state beside them leaves room."""
+        room = self.width() - self.minimumSizeHint().width()
+        self._with_words = self._wide and room >= self._words_px()
+        for button in (self.pdf, self.print):
+            if button.is_icon_only() is self._with_words:
+                button.set_icon_only(not self._with_words)
         self._say_tips()
+
+    def _words_px(self) -> int:
+        return sum(button.width_of_words() for button in (self.pdf, self.print))
 
     def _say_tips(self) -> None:
         """Say what each button does, or why it cannot."""

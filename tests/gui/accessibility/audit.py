@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from enum import Enum
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -150,7 +150,7 @@ def wrong_tabs(root, exceptions=()):
     wanted, seen = stops(root), Counter(order)
     said += [f"Tab does not reach {label(each)}" for each in wanted if each not in seen]
     said += [f"Tab reaches {label(each)} {count} times" for each, count in seen.items() if count > 1]
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         if {before.objectName(), after.objectName()} & set(exceptions) or column_of(before) is not column_of(after):
             continue
         one, two = place_of(before), place_of(after)
@@ -250,7 +250,8 @@ def identifiers():
 
 
 PYTHON = re.compile(
-    r"<[\w.]+(:| object at)|(?<![.!?:] )(?<!^)\bNone\b|\bNaN\b|Decimal\(|datetime\.|\bobject at 0x|\{\w+\}|\b[a-z]+_[a-z_]+\b|Traceback"
+    r"<[\w.]+(:| object at)|(?<![.!?:] )(?<!^)\bNone\b|\bNaN\b|Decimal\(|datetime\.|\bobject at 0x|\{\w+\}"
+    r"|\b[a-z]+_[a-z_]+\b|Traceback"
     r"|\b(?:finding|rule|edit|bundling|disputed|coverage|npwt|service|diagnosis|product)\.[a-z]+-[a-z-]+"
 )
 SPELLED = {"unitedhealthcare": "UnitedHealthcare", "medicare": "Medicare", "aetna": "Aetna", "cigna": "Cigna"}
@@ -353,7 +354,13 @@ def cut_cells(view):
         title = str(view.model().headerData(section, Qt.Orientation.Horizontal) or "")
         tip = view.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
         needs = theme().metrics(FontRole.LABEL).horizontalAdvance(title)
-        if title and head.isVisible() and not head.isSectionHidden(section) and needs > head.sectionSize(section) - pad + 1 and not tip:
+        if (
+            title
+            and head.isVisible()
+            and not head.isSectionHidden(section)
+            and needs > head.sectionSize(section) - pad + 1
+            and not tip
+        ):
             yield f"{label(view)} cuts its head {title!r}: {needs} px in {head.sectionSize(section) - pad}"
     for index in cells(view):
         cell = index.data(CELL_ROLE)
@@ -375,8 +382,11 @@ def overlapping(root):
         inside = [
             child
             for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if child.isVisible() and not child.isWindow() and child.objectName() not in OVERLAYS
-            and not isinstance(child, QRubberBand) and type(child).__name__ not in ("_Handle", "QSplitterHandle")
+            if child.isVisible()
+            and not child.isWindow()
+            and child.objectName() not in OVERLAYS
+            and not isinstance(child, QRubberBand)
+            and type(child).__name__ not in ("_Handle", "QSplitterHandle")
         ]
         for one, two in combinations(inside, 2):
             both = one.geometry().intersected(two.geometry())
@@ -400,7 +410,12 @@ def sticking_out(root):
         room, place = parent.rect(), widget.geometry()
         if place.width() <= 1 or place.height() <= 1:
             continue
-        if place.right() > room.right() + 1 or place.bottom() > room.bottom() + 1 or place.left() < -9 or place.top() < -9:
+        if (
+            place.right() > room.right() + 1
+            or place.bottom() > room.bottom() + 1
+            or place.left() < -9
+            or place.top() < -9
+        ):
             said.append(
                 f"{label(widget)} sticks out of {label(parent)}: {place.getRect()} in {room.width()} × {room.height()}"
             )

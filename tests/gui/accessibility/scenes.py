@@ -27,7 +27,7 @@ DAY = date(2026, 3, 2)
 STRIP = Strip(date_of_service="2026-03-02", payer=Payer.MEDICARE, claim=Claim.PROFESSIONAL, place_of_service="11")
 FOOT = WoundRow(id="1", site="Foot", side="Left", length="4.0", width="3.0")
 LEG = WoundRow(id="2", site="Lower leg", side="Right", length="6.0", width="5.0")
-GRAFT = ProductRow(code="Q4386", packages="16, 25", applied=(("1", "12"), ("2", "30")))
+GRAFT = ProductRow(code="Q4386", packages="16 + 26", applied=(("1", "12"), ("2", "30")))
 SUMMARY = Summary(
     visits=1234,
     by_status={Status.READY: 1200, Status.OPEN: 20, Status.STOPPED: 2},
@@ -238,7 +238,7 @@ def look_up_nothing(stage):
     _search(stage, "zzzzqqq")
 
 
-def _with_cases(stage):
+def keep_two_cases(stage):
     for label, width in (("Adams, left foot", "3.0"), ("B 1207 right lower leg, long label of a case", "4.5")):
         stage.app.case.show(draft(replace(FOOT, width=width)))
         stage.app.file.new()
@@ -257,7 +257,7 @@ def cases_empty(stage):
 
 @scene
 def cases_of_a_day(stage):
-    _with_cases(stage)
+    keep_two_cases(stage)
     place = go(stage, "cases")
     place.list.table.select(0)
     stage.app.cases.controller.case.settle()
@@ -273,7 +273,7 @@ def cases_asking_to_delete(stage):
 
 @scene
 def cases_searched_in_vain(stage):
-    _with_cases(stage)
+    keep_two_cases(stage)
     place = go(stage, "cases")
     place.list.search.setText("zzzz")
     place.list.search.textEdited.emit("zzzz")

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from core.cases.store import Find
 from db.cases.cabinet import Cabinet
 from db.encounter_files import read_encounter_file, write_encounter_file
 from gui.keeping.episode import EpisodeFollower
@@ -15,6 +16,7 @@ from gui.keeping.keeper import Keeper
 from gui.keeping.open_case import OpenCase
 from gui.keeping.writing import Writing
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.problems import Grid
 from tests.gui.dialogs import Dialogs
 
 NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
@@ -84,3 +86,25 @@ def desk_of(qtbot, opened, worked_example, cabinet_of):
 @pytest.fixture
 def desk(desk_of):
     return desk_of()
+
+
+@pytest.fixture
+def typed(desk):
+    """The worked example with a wider wound: work of the coder's own, in the store."""
+    desk.open.open_example()
+    type_width(desk, "3.5")
+    assert desk.writing.settle()
+    return desk
+
+
+def type_width(desk, text, row=0):
+    desk.place.inputs.session.set_cell(Grid.WOUNDS, row, "width", text)
+
+
+def rows(desk):
+    return desk.keeper.store.visits(Find()).rows
+
+
+def events(desk):
+    (case,) = {row.case_id for row in rows(desk)}
+    return [entry.event for entry in reversed(desk.keeper.store.history(case))]

@@ -3,36 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
-
-from core.cases.store import Find
 from core.cases.values import Event, VisitStatus
 from gui.common.asking import Unsaved
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
-from tests.gui.keeping.conftest import NOW
-
-
-def type_width(desk, text, row=0):
-    desk.place.inputs.session.set_cell(Grid.WOUNDS, row, "width", text)
-
-
-@pytest.fixture
-def typed(desk):
-    """The worked example with a wider wound: work of the coder's own, in the store."""
-    desk.open.open_example()
-    type_width(desk, "3.5")
-    assert desk.writing.settle()
-    return desk
-
-
-def rows(desk):
-    return desk.keeper.store.visits(Find()).rows
-
-
-def events(desk):
-    (case,) = {row.case_id for row in rows(desk)}
-    return [entry.event for entry in reversed(desk.keeper.store.history(case))]
+from tests.gui.keeping.conftest import NOW, events, rows, type_width
 
 
 def test_that_nothing_is_stored_of_an_empty_worksheet_or_an_untouched_example(desk):

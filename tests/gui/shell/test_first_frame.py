@@ -35,7 +35,7 @@ SETTINGS = [
 @pytest.fixture
 def opening(qtbot, qapp, look, data_folder, monkeypatch):
     """Make the opening window with given settings."""
-    hook = sys.excepthook
+    hook, all_made = sys.excepthook, []
 
     def opened(size, settings):
         data_folder.mkdir()
@@ -43,9 +43,13 @@ def opening(qtbot, qapp, look, data_folder, monkeypatch):
         made = Opening(qapp, data_folder)
         qtbot.addWidget(made.window)
         made.window.resize(*size)
+        all_made.append(made)
         return made
 
     yield opened
+    for made in all_made:
+        if made.graftsheet is not None:
+            assert made.graftsheet.may_close()
     monkeypatch.setattr(sys, "excepthook", hook)
 
 

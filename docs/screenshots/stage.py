@@ -1,0 +1,133 @@
+"""The real window over a data folder of its own, with a clock that stands still: what every scene is set on."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from db.settings import SettingsFile
+from gui.app import Opening
+from gui.common import crash
+from gui.graftsheet import Graftsheet
+from gui.theme import SchemeChoice
+
+NOW = datetime(2026, 3, 2, 10, 42, tzinfo=UTC)
+CODER = "R. Diaz"
+PASSPHRASE = "correct horse battery"
+PATIENCE = 60.0  # seconds; only a batch or an import that never ends takes that long
+
+
+class Clock:
+    """Says `at`, which a scene may set."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+class Stage:
+    """The running program.
+
+    Attributes:
+        folder: Of files that a scene needs.
+        data: The user's data folder.
+        app: What drives the window.
+        window: The window.
+        clock: The clock of the program.
+        before: What is done to the data folder before the program opens it; scenes give `Stage` that.
+    """
+
+    def __init__(
+        self, qt: QApplication, folder: Path, size: tuple[int, int], scheme: SchemeChoice,
+        before: Callable[[Path, Clock], None],
+    ) -> None:  # fmt: skip
+        os.environ["LOGNAME"] = CODER  # the history tells who
+        self.folder, self.data, self.clock = folder, folder / "data", Clock()
+        before(self.data, self.clock)
+        self.clock.at = NOW
+        settings = SettingsFile(self.data / "settings.json")
+        settings.values.scheme = scheme.value
+        settings.save()
+        opening = Opening(qt, self.data)
+        self.window = opening.window
+        self.window.resize(*size)
+        self.window.show()
+        self.window.furnish()
+        self.app = opening.graftsheet = Graftsheet(
+            self.window, opening._host, self.data, opening.settings, now=self.clock
+        )
+        crash.install(_fail)
+        self.window.activateWindow()
+        self.app.desk.keeper.unlock(PASSPHRASE)
+        self.wait(lambda: self.app.desk.keeper.store)
+        self.settle()
+
+    def settle(self, seconds: float = 0.1) -> None:
+        """Let layouts, queued calls and short timers end."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            QCoreApplication.processEvents()
+
+    def wait(self, found: Callable[[], object]) -> None:
+        """Wait until `found()` is true.
+
+        Raises:
+            TimeoutError: it never came true.
+        """
+        until = time.monotonic() + PATIENCE
+        while not found():
+            if time.monotonic() > until:
+                raise TimeoutError("what the scene waits for never came")
+            self.settle()
+
+    def go(self, place: str) -> QWidget:
+        """Show a place and return its widget."""
+        self.window.show_place(place)
+        self.settle()
+        made = self.window.place_widget(place)
+        assert made is not None
+        return made
+
+    def do(self, action: str) -> None:
+        """Do what a menu item does."""
+        self.window.actions_table.get(action).trigger()
+        self.settle()
+
+    def dialog(self) -> QDialog:
+        """Return the dialog that is open."""
+        return [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()][-1]
+
+    def clear(self) -> None:
+        """Take away what a scene left over the places: dialogs, the palette, a help panel."""
+        for dialog in self.window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
+        self.app.palette.close()
+        self.window.menu_row.box.clear()
+        if self.app.help.field is not None and self.app.help.field.panel is not None:
+            self.app.help.field.panel.close_help()
+        self.settle()
+
+
+def _fail(message: str) -> None:
+    raise RuntimeError(message)
+
+
+def drawn(widget: QWidget) -> QImage:
+    """Return a widget as it looks, with the popups that lie over it in windows of their own."""
+    picture = widget.grab()
+    painter = QPainter(picture)
+    for other in QApplication.topLevelWidgets():
+        if other.isVisible() and other.windowType() is Qt.WindowType.Popup:
+            painter.drawPixmap(widget.mapFromGlobal(other.mapToGlobal(QPoint(0, 0))), other.grab())
+    painter.end()
+    return picture.toImage()
