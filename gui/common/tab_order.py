@@ -21,8 +21,9 @@ def follow_layout(root: QWidget) -> None:
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    if isinstance(widget, QScrollArea) and widget.widget() is not None:
-        yield from _stops(widget.widget())
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inside is not None:
+        yield from _stops(inside)
     layout = widget.layout()
     if layout is not None:
         yield from _within(layout)
@@ -42,10 +43,11 @@ def _within(layout: QLayout) -> Iterator[QWidget]:
 
 def _in_order(stops: list[QWidget]) -> bool:
     """Say whether the chain has the stops in this order already; it closes on itself, so it is walked once."""
-    wanted, at = set(stops), stops[0]
+    wanted = set(stops)
+    at: QWidget | None = stops[0]
     for expected in stops[1:]:
-        at = at.nextInFocusChain()
-        while at not in wanted:
+        at = at.nextInFocusChain() if at is not None else None
+        while at is not None and at not in wanted:
             at = at.nextInFocusChain()
         if at is not expected:
             return False

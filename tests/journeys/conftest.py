@@ -31,7 +31,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
 board = app.clipboard()
-looks = iter(range(20))
+looks = iter(range(12))
 def show():
     if board.text() or next(looks, None) is None:  # the program may still be at it
         sys.stdout.write(board.text())

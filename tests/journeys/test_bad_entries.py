@@ -14,7 +14,6 @@ GRAFT, SHEET = ("15275", "", "1"), ("Q4386", "", "12")
 NOTHING_COUNTED = (
     ("strip", 0, "2026-13-02", "a month that is none"),
     ("strip", 3, "ZZ", "an unknown state"),
-    ("wound", LENGTH, "four", "a number in words"),
     ("wound", LENGTH, "3.O", "a letter in a number"),
     ("wound", LENGTH, "4x3", "two sizes in one field"),
     ("wound", WIDTH, "-3", "a negative width"),
