@@ -72,6 +72,7 @@ class Opening:
         self._was_open = False
         self._copying = threading.Lock()  # one backup at a time; closing waits until it has given up
         self._restoring = threading.Lock()
+        self._changing = threading.Lock()  # what opens the store; locking waits until it is done
         self._leaving = threading.Event()
 
     @property
@@ -163,7 +164,7 @@ class Opening:
             UnfitPassphrase: it is too short.
             StoreLocked: the store is not open.
         """
-        with self._lent() as key:
+        with self._changing, self._lent() as key:
             return self._keys.set_passphrase(key, new)
 
     def change_passphrase(self, old: str, new: str) -> str:
@@ -173,11 +174,12 @@ class Opening:
             WrongPassphrase: `old` is not the passphrase.
             UnfitPassphrase: `new` is too short.
         """
-        key = self._keys.unlock(old)
-        try:
-            return self._keys.set_passphrase(key, new)
-        finally:
-            key.wipe()
+        with self._changing:
+            key = self._keys.unlock(old)
+            try:
+                return self._keys.set_passphrase(key, new)
+            finally:
+                key.wipe()
 
     def use_keychain(self, passphrase: str = "") -> str:
         """Have the system's keychain open the store from now on.
@@ -192,7 +194,7 @@ class Opening:
             WrongPassphrase: it is another one.
             StoreTrouble: there is no keychain, or it does not keep the key.
         """
-        with self._lent() as key:
+        with self._changing, self._lent() as key:
             if self.protection is Protection.PASSPHRASE:
                 self._keys.unlock(passphrase).wipe()
             return self._keys.use_keychain(key)
@@ -249,7 +251,7 @@ class Opening:
 
     def _close(self) -> None:
         self._leaving.set()
-        with self._copying:
+        with self._changing, self._copying:
             if self._saver is not None:
                 self._saver.close()
             if self._store is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.common import paint
@@ -27,6 +27,7 @@ class LockScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lock_screen")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The case store is locked")
         self._by_passphrase, self._wait = True, 0
         self._says = Text("", FontRole.BODY, "text2", wrap=True)
@@ -76,13 +77,18 @@ class LockScreen(QWidget):
         """Put the focus where one goes on; not while another lock screen is the one in sight."""
         if not self.isVisible():
             return
-        target: QWidget = self.passphrase if self._by_passphrase else self.unlock
+        target: QWidget = self.passphrase if self._by_passphrase else self  # typing on must not press the button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.take_focus()
         announce(self, f"{self._title.text()}. {self._says.text()}", urgent=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as Unlock, and every other key to itself: what is typed here goes nowhere."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._try()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

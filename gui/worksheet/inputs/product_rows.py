@@ -98,7 +98,7 @@ def _row(
             cell = Cell(text=typed, numeric=column.numeric)
             wrong = column.key in bad
             cells.append(CellView(cell=cell, edit=typed, spoken=spoken, bad=wrong, tooltip=column.help))
-    stop = tally.left_over < ZERO
+    stop = bool(tally.opened) and tally.left_over < ZERO
     return RowView(cells=tuple(cells), message=message_of(problems, columns), stop=stop, lit=lit)
 
 
@@ -119,7 +119,7 @@ def _sum(key: str, tally: ProductTally, name: str) -> CellView:
         text = plain(tally.applied) if tally.applied else DASH
         cell = Cell(text=text, numeric=True, role=FontRole.TOTAL if tally.applied else FontRole.BODY)
         return CellView(cell=cell, spoken=f"Product {name}, applied {text}", editable=False)
-    if tally.left_over < ZERO:
+    if tally.opened and tally.left_over < ZERO:
         text = f"Over by {plain(-tally.left_over)}"
         cell = Cell(text=text, numeric=True, role=FontRole.TOTAL, token="stop")
     else:

@@ -310,3 +310,17 @@ def restored_until(office, monkeypatch, steps):
             return visit, True
     closed.lock()
     return visit, False
+
+
+def test_that_locking_waits_until_a_new_passphrase_is_in_force(office):
+    cabinet = office.cabinet()
+    cabinet.open()
+    setting = threading.Thread(target=cabinet.set_passphrase, args=("correct horse",))
+    setting.start()
+    while not cabinet._changing.locked() and setting.is_alive():
+        pass
+    cabinet.lock()
+    setting.join()
+    assert cabinet.protection is Protection.PASSPHRASE
+    with pytest.raises(StoreLocked):
+        cabinet.open()
