@@ -87,6 +87,7 @@ def _draw(look: Look, out: Path, only: str) -> int:
         for name in sorted(wanted, key=[*PARTS, *SCENES].index):  # the scene that locks comes last
             save(cut(stage, name) if name in PARTS else drawn(SCENES[name](stage)), out / f"{look.name(name)}.png")
             stage.clear()
+        stage.close()
     return 0
 
 

@@ -118,6 +118,14 @@ class Stage:
         self.settle()
 
 
+    def close(self) -> None:
+        """Give up what still waits for an answer: its process would keep this one from ending."""
+        reference = self.window.place_widget("reference")
+        if reference is not None and reference.in_hand is not None:
+            reference.in_hand.answered.emit(False)
+            self.settle(1.0)
+
+
 def _fail(message: str) -> None:
     raise RuntimeError(message)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from gui.common.text import Text
 from gui.theme import FontRole, draw_icon, theme
 
 SECOND_MS = 1000
+TYPING_ON_MS = 1500  # longer than anyone pauses within a word
 WIDTH_PX = 380
 
 
@@ -27,7 +28,6 @@ class LockScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lock_screen")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The case store is locked")
         self._by_passphrase, self._wait = True, 0
         self._says = Text("", FontRole.BODY, "text2", wrap=True)
@@ -40,6 +40,8 @@ class LockScreen(QWidget):
         self.message = Text("", FontRole.BODY, "warning", wrap=True)
         self.message.setObjectName("lock_message")
         self.unlock.clicked.connect(self._try)
+        self.unlock.installEventFilter(self)
+        self._typed = QElapsedTimer()
         self.passphrase.returnPressed.connect(self._try)
         self.passphrase.textEdited.connect(lambda _: self.message.setText(""))
         self._timer = QTimer(self, interval=SECOND_MS)
@@ -50,6 +52,7 @@ class LockScreen(QWidget):
     def show_locked(self, *, by_passphrase: bool) -> None:
         """Begin anew; without a passphrase the key is where this computer keeps it."""
         self._by_passphrase = by_passphrase
+        self._typed.start()
         self.passphrase.clear()
         self.message.setText("")
         self.field.setVisible(by_passphrase)
@@ -77,7 +80,7 @@ class LockScreen(QWidget):
         """Put the focus where one goes on; not while another lock screen is the one in sight."""
         if not self.isVisible():
             return
-        target: QWidget = self.passphrase if self._by_passphrase else self  # typing on must not press the button
+        target: QWidget = self.passphrase if self._by_passphrase else self.unlock
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -85,10 +88,13 @@ class LockScreen(QWidget):
         self.take_focus()
         announce(self, f"{self._title.text()}. {self._says.text()}", urgent=True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter as Unlock, and every other key to itself: what is typed here goes nowhere."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._try()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a blank inside of words that are still being typed from pressing Unlock."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isprintable():
+            typing_on = self._typed.isValid() and self._typed.elapsed() < TYPING_ON_MS
+            self._typed.start()
+            return typing_on and event.key() == Qt.Key.Key_Space
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTableVie
 
 from core.cases.store import StoreDamaged, StoreTrouble
 from core.errors import AppError
+from gui.cases.lock_screen import LockScreen
 from gui.cases.making import Cases
 from gui.cases.passphrase_dialog import SHORTEST, strength
 from gui.cases.place import Page
@@ -335,3 +336,16 @@ def test_that_a_day_that_is_none_deletes_nothing(make_screen, qtbot):
     dialog.day.editingFinished.emit()
     assert not dialog.do.isEnabled()
     assert "is not a date" in wrong(dialog)
+
+
+def test_that_a_blank_typed_on_into_the_lock_does_not_press_unlock(qtbot):
+    screen = LockScreen()
+    qtbot.addWidget(screen)
+    screen.show_locked(by_passphrase=False)
+    screen.show()
+    wanted = []
+    screen.unlock_wanted.connect(wanted.append)
+    qtbot.keyClicks(screen.unlock, "left foot")
+    assert wanted == []
+    qtbot.keyClick(screen.unlock, Qt.Key.Key_Return)
+    assert wanted == [""]
