@@ -232,7 +232,7 @@ def set_up(*, retry_system: bool) -> None:
         say(f"Making {VENV.name} with Python {platform.python_version()} …")
         if call(sys.executable, "-m", "venv", "--clear", VENV):
             raise Failed(f"{VENV.name} could not be made; the reason is above.")
-    say("Installing the pinned packages: about 140 MB the first time, from the cache after that …")
+    say("Installing the pinned packages: about 170 MB the first time, from the cache after that …")
     options = ["--require-hashes", "--only-binary=:all:", "--no-deps", "-qq", "--disable-pip-version-check"]
     if call(PYTHON, "-m", "pip", "install", *options, "-r", DEV_LOCK):
         raise Failed(

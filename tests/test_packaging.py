@@ -98,6 +98,13 @@ def test_that_the_wheel_carries_every_bundled_file(contents, folder):
     assert bundled - set(contents) == set()
 
 
+def test_that_the_wheel_carries_the_guide_and_the_pictures_it_shows(contents):
+    pages = {f"resources/guide/{page.name}" for page in (ROOT / "docs" / "guide").glob("*.md")}
+    assert pages
+    assert pages - set(contents) == set()
+    assert any(name.startswith("resources/screenshots/") for name in contents)
+
+
 def test_that_the_wheel_carries_the_program_and_nothing_else(contents):
     tops = {PurePosixPath(name).parts[0] for name in contents}
     assert tops == {"main.py", "core", "db", "gui", "resources", f"graftsheet-{core.__version__}.dist-info"}

@@ -10,6 +10,8 @@ from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from stage import CODER, PASSPHRASE, Clock
+
 from core.cases.store import CaseStore
 from core.cases.values import Event, VisitStatus
 from core.choices import Payer
@@ -20,7 +22,6 @@ from gui.keeping.desk import FOLDER
 from gui.keeping.on_screen import content_of, found_by, new_id
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.rows import Strip
-from stage import CODER, PASSPHRASE, Clock
 
 HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 3, 2)

@@ -22,7 +22,6 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 # the modules beside this one
 from pictures import LOOKS, SCALES, SCHEMES, SIZES, Look, save  # noqa: E402
 
-
 KEPT_LOOKS = ("", "dark", "contrast", "1280", "200", "dark-200")  # of the places; of the other screens only the first
 PLACES = ("worksheet", "look-up", "cases", "batch", "reference")
 
@@ -37,6 +36,8 @@ def main() -> int:
         words = look.name("").removeprefix("-")
         if said.looks is None or words in said.looks.split(","):
             _make(look, said.out, said.only or _kept(words, everything=said.all))
+            if not words and not said.only:
+                _make(look, said.out, "parts")
     return 0
 
 
@@ -83,8 +84,9 @@ def _draw(look: Look, out: Path, only: str) -> int:
     qt.setApplicationName("Graftsheet")
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(qt, Path(folder), SIZES[look.size], SchemeChoice(SCHEMES[look.scheme]), fill)
-        wanted = [*SCENES, *(PARTS if look == Look() else ())] if only == "all" else only.split(",")
-        for name in sorted(wanted, key=[*PARTS, *SCENES].index):  # the scene that locks comes last
+        known = [*PARTS, *SCENES]  # in their order: those that need the saved cases as they are first, the lock last
+        wanted = {"all": list(SCENES), "parts": list(PARTS)}.get(only) or sorted(only.split(","), key=known.index)
+        for name in wanted:
             save(cut(stage, name) if name in PARTS else drawn(SCENES[name](stage)), out / f"{look.name(name)}.png")
             stage.clear()
         stage.close()

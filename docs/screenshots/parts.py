@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import scenes
 from PySide6.QtCore import QMargins, QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollArea, QWidget
-
-import scenes
 from stage import Stage, drawn
 
 EDGE = 8  # pixels around a part
@@ -40,6 +39,8 @@ def _place(place: str, *path: str) -> Find:
 
 # The name of the picture, the scene it is cut from, and the widgets it shows.
 PARTS: dict[str, tuple[scenes.Scene, Find]] = {
+    "part-days": (scenes.cases, _place("cases", "list")),
+    "part-case": (scenes.cases, _place("cases", "detail")),
     "part-welcome": (scenes.first_run, _result("welcome")),
     "part-inputs": (scenes.worksheet, _inputs("strip", "wounds", "products", "services")),
     "part-lines": (scenes.worksheet, _result("head", "lines")),
@@ -51,8 +52,6 @@ PARTS: dict[str, tuple[scenes.Scene, Find]] = {
     "part-field-help": (scenes.field_help, _named("field_help")),
     "part-bad-entry": (scenes.bad_entry, _inputs("wounds", "products")),
     "part-disputed": (scenes.disputed, _result("disputed")),
-    "part-days": (scenes.cases, _place("cases", "list")),
-    "part-case": (scenes.cases, _place("cases", "detail")),
     "part-summary": (scenes.batch, _place("batch", "summary")),
     "part-changes": (scenes.reference_import, _place("reference", "in_hand")),
 }

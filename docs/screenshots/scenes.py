@@ -7,16 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from files import encounters, july, october
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from stage import Stage
 
 from core.cases.store import Find
 from core.choices import Payer
 from core.intake import read_encounter
-from files import encounters, july, october
 from gui.worksheet.draft import EncounterDraft
-from stage import Stage
 
 HERE = Path(__file__).resolve().parent
 Scene = Callable[[Stage], QWidget]
@@ -219,8 +219,11 @@ def disputed(stage: Stage) -> None:
 @scene
 def guide(stage: Stage) -> QWidget:
     stage.do("guide")
-    stage.settle(0.3)
-    return stage.dialog()
+    dialog = stage.dialog()
+    dialog.resize(1120, 780)
+    dialog.show_page("reading-the-result.md")
+    stage.settle(0.5)
+    return dialog
 
 
 @scene

@@ -117,7 +117,6 @@ class Stage:
             self.app.help.field.panel.close_help()
         self.settle()
 
-
     def close(self) -> None:
         """Give up what still waits for an answer: its process would keep this one from ending."""
         reference = self.window.place_widget("reference")

@@ -13,9 +13,10 @@ from gui.common.buttons import SecondaryButton
 from gui.common.text import Text
 from gui.help.guide_pages import Guide, Section
 from gui.help.guide_view import GuideView
-from gui.theme import FontRole, theme
+from gui.theme import FontRole, Token, theme
 
 WIDTH_PX, HEIGHT_PX, LEFT_PX = 1120, 780, 264
+LIST_TOKENS: tuple[Token, ...] = ("text", "hover", "sel", "accent")
 SECTION_ROLE = Qt.ItemDataRole.UserRole
 NOTHING = "Nothing found. Try fewer words, or another one for the same."
 
@@ -189,15 +190,16 @@ class GuideDialog(QDialog):
 
     @Slot()
     def _restyle(self) -> None:
-        px, color = theme().px, lambda token: theme().color(token).name()
+        px = theme().px
+        text, hover, chosen, accent = (theme().color(token).name() for token in LIST_TOKENS)
         self._left.setFixedWidth(px(LEFT_PX))
         self.list.setStyleSheet(
-            f"#guide_list {{ background: transparent; color: {color('text')}; outline: 0; }}"
+            f"#guide_list {{ background: transparent; color: {text}; outline: 0; }}"
             f"#guide_list::item {{ padding: {px(6)}px {px(8)}px; border: 2px solid transparent;"
             f" border-left: 3px solid transparent; }}"
-            f"#guide_list::item:hover {{ background: {color('hover')}; }}"
-            f"#guide_list::item:selected {{ background: {color('sel')}; color: {color('text')};"
-            f" border-left: 3px solid {color('accent')}; }}"
-            f"#guide_list::item:selected:focus {{ border: 2px solid {color('accent')};"
-            f" border-left: 3px solid {color('accent')}; }}"
+            f"#guide_list::item:hover {{ background: {hover}; }}"
+            f"#guide_list::item:selected {{ background: {chosen}; color: {text};"
+            f" border-left: 3px solid {accent}; }}"
+            f"#guide_list::item:selected:focus {{ border: 2px solid {accent};"
+            f" border-left: 3px solid {accent}; }}"
         )

@@ -10,7 +10,7 @@ import resources
 
 CONTENTS = "README.md"  # the page that lists the others, so that a reader of the folder meets it first
 _LINK = re.compile(r"(!?)\[([^]]*)\]\(([^)]*)\)")
-_HEADING = re.compile(r"^(#{1,3}) +(.+)$")
+_HEADING = re.compile(r"^(#{1,3}) +(.+)$", re.MULTILINE)
 _MARKS = re.compile(r"[`*|]|^\s*[->#]+ ", re.MULTILINE)
 
 
@@ -67,7 +67,7 @@ class Guide:
         wanted = words.casefold().split()
         if not wanted:
             return []
-        found = []
+        found: list[tuple[bool, int, Section]] = []
         for page in self.pages[1:]:
             for section in page.sections():
                 title, said = section.title.casefold(), f"{page.title} {section.title} {section.words}".casefold()

@@ -86,12 +86,11 @@ class GuideView(QTextBrowser):
                 return
             block = block.next()
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Give a picture of the guide; anything else is nowhere to be had."""
-        if kind != QTextDocument.ResourceType.ImageResource.value and kind != QTextDocument.ResourceType.ImageResource:
+        if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
-        path = name.path() if not name.isLocalFile() else name.toLocalFile()
-        return self._picture(path)
+        return self._picture(name if isinstance(name, str) else name.path())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page with the space bar, as readers of long texts do."""
@@ -137,7 +136,8 @@ class GuideView(QTextBrowser):
         in_table = cursor.currentTable() is not None
         shape.setTopMargin(px((0, 0, 18, 12)[level]) if level else 0)
         shape.setBottomMargin(0 if in_table else px(4 if block.textList() else 8))
-        shape.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if not _pictures_in(block):  # a share of a picture's height would be a gap below it
+            shape.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(shape)
         if level:
             look = QTextCharFormat()
@@ -158,7 +158,9 @@ class GuideView(QTextBrowser):
             look = QTextCharFormat()
             if now.fontFixedPitch():
                 look.setFont(theme().font(FontRole.STRONG))
-                look.setBackground(theme().color("sunken" if theme().color("sunken") != theme().color("bg") else "line"))
+                look.setBackground(
+                    theme().color("sunken" if theme().color("sunken") != theme().color("bg") else "line")
+                )
                 look.setFontFixedPitch(False)
             elif now.isAnchor():
                 look.setForeground(theme().color("accent"))
@@ -186,16 +188,24 @@ class GuideView(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             for position, look in _pictures_in(block):
-                picture = self._picture(look.name())
-                width = min(picture.width() or room, max(room, 1))
-                if look.width() != width:
-                    look.setWidth(width)
-                    look.setHeight(width * picture.height() / max(picture.width(), 1))
-                    cursor = QTextCursor(block)
-                    cursor.setPosition(position)
-                    cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-                    cursor.setCharFormat(look)
+                self._fit_picture(block, position, look, room)
             block = block.next()
+
+    def _fit_picture(self, block: QTextBlock, position: int, look: QTextImageFormat, room: int) -> None:
+        picture, name = self._picture(look.name()), QUrl(look.name())
+        width = min(picture.width(), max(room, 1))
+        if picture.isNull() or look.width() == width:
+            return
+        sharp = self.devicePixelRatioF()
+        drawn = picture.scaledToWidth(round(width * sharp), Qt.TransformationMode.SmoothTransformation)
+        drawn.setDevicePixelRatio(sharp)
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, drawn)
+        look.setWidth(width)
+        look.setHeight(width * picture.height() / picture.width())
+        cursor = QTextCursor(block)
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(look)
 
 
 def _pictures_in(block: QTextBlock) -> list[tuple[int, QTextImageFormat]]:
