@@ -1,4 +1,4 @@
-"""An invented day of fourteen visits, kept in a real case store. Nobody's chart: sizes, lots and numbers are made up."""
+"""An invented day of fourteen visits, kept in a real case store. Nobody's chart: sizes and lots are made up."""
 
 from __future__ import annotations
 

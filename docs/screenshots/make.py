@@ -22,7 +22,8 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 # the modules beside this one
 from pictures import LOOKS, SCALES, SCHEMES, SIZES, Look, save  # noqa: E402
 
-KEPT_LOOKS = ("", "dark", "contrast", "1280", "200", "dark-200")  # of the places; of the other screens only the first
+# Of the places; of every other screen only the first look is kept.
+KEPT_LOOKS = ("dark", "contrast", "1280", "200", "dark-200", "contrast-200")
 PLACES = ("worksheet", "look-up", "cases", "batch", "reference")
 
 
