@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 import resources
@@ -86,8 +87,12 @@ class CaseDesk(QObject):
 
     def printed_report(self) -> Report | None:
         """Return the report on screen as it is printed, with what its case adds; None while there is none."""
-        report = self._case.report()
-        return self.course.on(report) if report is not None else None
+        report, visit = self._case.report(), self.writing.visit
+        if report is None:
+            return None
+        if visit.number and not self._case.draft().carried.label:
+            report = msgspec.structs.replace(report, title=f"{visit.name}, visit {visit.number}")
+        return self.course.on(report)
 
     def _connect(self) -> None:
         keeper, open_case = self.keeper, self.open_case

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,7 +17,6 @@ from gui.worksheet.draft import EncounterDraft
 
 FORMAT = "graftsheet-draft/1"
 LOCKED = "The case store is locked. Unlock it first."
-NUMBERED = re.compile(r"Case \d{4,}")
 
 
 class TypedWork(msgspec.Struct, kw_only=True):
@@ -114,7 +112,7 @@ def whole_text(value: Any) -> Any:
 
 def label_of(row: VisitRow) -> str | None:
     """Return the coder's own name of a case; None where the store has numbered it."""
-    return None if NUMBERED.fullmatch(row.case_name) else row.case_name
+    return row.label or None
 
 
 def named(encounter: Encounter, label: str | None) -> Encounter:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QDialog
 
-from core.cases.store import EditedElsewhere, StoreBusy
+from core.cases.store import EditedElsewhere, Find, StoreBusy
 from core.cases.values import Event, VisitStatus
 from db.cases.access import Access
 from gui.keeping.cover import Cover
@@ -261,3 +261,15 @@ def test_that_typing_in_a_dialog_counts_as_someone_being_there(qtbot):
     QGuiApplication.instance().focusWindowChanged.emit(dialog)
     with qtbot.waitSignal(presence.stirred):
         qtbot.keyClick(dialog, Qt.Key.Key_A)
+
+
+def test_that_a_name_that_reads_like_one_of_the_stores_own_stays(desk):
+    desk.open.open_example()
+    desk.place.head.label_typed.emit("Case 0147")
+    assert desk.writing.settle()
+    (row,) = desk.keeper.store.visits(Find()).rows
+    desk.open.new()
+    desk.open.open_visit(row.visit_id)
+    desk.place.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "2.5")
+    assert desk.writing.settle()
+    assert desk.keeper.store.visits(Find()).rows[0].case_name == "Case 0147"
