@@ -6,9 +6,9 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from gui.theme import FontRole, Scheme, SchemeChoice
+from gui.theme.scale import SMALLEST_BODY_PT
 from gui.theme.style_sheet import make_style_sheet
 from gui.theme.tokens import BY_SCHEME, LIGHT
-from gui.theme.scale import SMALLEST_BODY_PT
 from gui.theme.typescale import TYPE_SCALE, body_font
 
 
