@@ -16,6 +16,7 @@ from core.encounter import Encounter
 from core.errors import AppError
 from core.intake import read_encounter
 from core.report.model import Report
+from core.report.ticks import with_ticks
 from db.cases.cabinet import Cabinet
 from db.cases.saver import Saved
 from db.cases.workstation import account_name, computer_name
@@ -92,7 +93,7 @@ class CaseDesk(QObject):
             return None
         if visit.number and not self._case.draft().carried.label:
             report = msgspec.structs.replace(report, title=f"{visit.name}, visit {visit.number}")
-        return self.course.on(report)
+        return self.course.on(with_ticks(report, self._case.draft().carried.ticked))
 
     def _connect(self) -> None:
         keeper, open_case = self.keeper, self.open_case

@@ -63,6 +63,7 @@ class WorksheetController(QObject):
         result.line_chosen.connect(self._light)
         result.questions.answered.connect(inputs.answer)
         result.questions.withdrawn.connect(lambda question: inputs.answer(question, None))
+        result.documentation.ticked.connect(inputs.session.tick)
         place.head.label_typed.connect(self.name)
 
     def report(self) -> Report | None:
@@ -115,6 +116,7 @@ class WorksheetController(QObject):
         elif self._report is not None and parsed.encounter is not None:
             waiting = not_counted(parsed, lines=bool(self._report.lines))
             result.show_report(self._report, waiting, self._disputed(parsed.encounter))
+            result.documentation.show_ticks(draft.carried.ticked)
         elif not (draft.wounds or draft.products or draft.services):
             result.show_welcome()
         else:

@@ -45,6 +45,11 @@ class EncounterDraft:
         answers = {k: v for k, v in self.carried.answers if k != question} | ({question: choice} if choice else {})
         return replace(self, carried=replace(self.carried, answers=tuple(answers.items())))
 
+    def ticked(self, item: str, on: bool) -> EncounterDraft:
+        """Return the draft with an item of the checklist ticked or not."""
+        kept = tuple(each for each in self.carried.ticked if each != item)
+        return replace(self, carried=replace(self.carried, ticked=(*kept, item) if on else kept))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:

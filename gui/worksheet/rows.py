@@ -87,8 +87,13 @@ class ServiceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """What the inputs keep for others without drawing it: the case label, charges, and answers to questions."""
+    """What the inputs keep for others without drawing it.
+
+    Attributes:
+        ticked: Items of the documentation checklist that the coder has found in the chart.
+    """
 
     label: str | None = None
     charges: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[str, str], ...] = field(default=())
+    ticked: tuple[str, ...] = ()

@@ -53,6 +53,10 @@ class Session(QObject):
         about = question.partition(":")[2] or question.replace("-", " ")
         self.take(Edit(draft=self.draft.answered(question, choice), label=f"answer about {about}"))
 
+    def tick(self, item: str, on: bool) -> None:
+        """Tick an item of the documentation checklist, or take the tick away."""
+        self.take(Edit(draft=self.draft.ticked(item, on), label="tick of the checklist"))
+
     def set_strip(self, column: str, value: Any) -> None:
         self.take(set_strip(self.draft, column, value))
         if not isinstance(value, str):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.report.model import DocumentationRow
 from core.worksheet import ItemState
+from gui.common import paint
 from gui.common.section import SectionHead
 from gui.common.text import ElidedText, plain_tooltip
 from gui.theme import FontRole, Token, draw_icon, theme
@@ -31,22 +33,59 @@ _LOOKS = {
 }
 
 
+class _Tick(QCheckBox):
+    """The sign of an item to be checked in the chart: an open circle, with a tick once it was."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(24), theme().line(FontRole.NOTE) + theme().px(4))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = _LOOKS[ItemState.MET if self.isChecked() else ItemState.ASK]
+        painter = QPainter(self)
+        draw_icon(painter, look.icon, look.icon_token, theme().px(5), self.height() / 2)
+        if self.hasFocus():
+            paint.ring(painter, self.rect(), radius=5)
+        painter.end()
+
+
 class ChecklistRow(QWidget):
-    """One item with its sign; why it is asked for and where that was read are in its tooltip."""
+    """One item with its sign; why it is asked for and where that was read are in its tooltip.
+
+    Attributes:
+        ticked: An item to be checked in the chart was ticked by the user, or not any more.
+    """
+
+    ticked = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = _LOOKS[ItemState.ASK]
+        self._item = ""
         self._words = ElidedText("", FontRole.NOTE)
+        self.tick = _Tick()
+        self.tick.setObjectName("checklist_tick")
+        self.tick.clicked.connect(lambda on: self.ticked.emit(self._item, on))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme().px(33), 0, 0, 0)
-        row.addWidget(self._words)
+        row.setSpacing(0)
+        row.addWidget(self.tick)
+        row.addWidget(self._words, 1)
+        self._row = row
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._restyle()
         theme().changed.connect(self._restyle)
 
     def show_item(self, item: DocumentationRow) -> None:
-        self._look = _LOOKS[item.state]
+        self._look, self._item = _LOOKS[item.state], item.item
+        asked = item.state is ItemState.ASK
+        self.tick.setVisible(asked)
+        self._row.setContentsMargins(theme().px(6 if asked else 33), 0, 0, 0)
+        self._row.setSpacing(theme().px(3) if asked else 0)
         said = item_words(item)
         self._words.set_text(said)
         self._words.set_token(self._look.text)
@@ -54,15 +93,27 @@ class ChecklistRow(QWidget):
         self.setAccessibleName(said if item.state is ItemState.MISSING else f"{said}: {item.word}")
         self.setAccessibleDescription(f"{item.why} {item.source}")
         self.setToolTip(plain_tooltip(f"{said}\n{item.why}\n{item.source}"))
+        self.tick.setAccessibleName(f"{said}, found in the chart")
+        self.tick.setAccessibleDescription(self.accessibleDescription())
         self.update()
+
+    def item(self) -> str:
+        """Return the item as the worksheet names it."""
+        return self._item
 
     def words(self) -> str:
         return self._words.whole()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_icon(painter, self._look.icon, self._look.icon_token, theme().px(11), self.height() / 2)
-        painter.end()
+        if self.tick.isHidden():
+            painter = QPainter(self)
+            draw_icon(painter, self._look.icon, self._look.icon_token, theme().px(11), self.height() / 2)
+            painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click on the words as one on the sign."""
+        if not self.tick.isHidden() and self.rect().contains(event.position().toPoint()):
+            self.tick.click()
 
     @Slot()
     def _restyle(self) -> None:
@@ -70,7 +121,13 @@ class ChecklistRow(QWidget):
 
 
 class Checklist(QWidget):
-    """Two columns, read down and then across."""
+    """Two columns, read down and then across.
+
+    Attributes:
+        ticked: An item was ticked by the user, or not any more.
+    """
+
+    ticked = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,13 +136,14 @@ class Checklist(QWidget):
         self.head.link_clicked.connect(self._toggle)
         self._items: tuple[DocumentationRow, ...] = ()
         self._all = False
+        self._ticked: frozenset[str] = frozenset()
         columns = QHBoxLayout()
         columns.setSpacing(theme().px(12))
         self._pools: list[RowPool[DocumentationRow, ChecklistRow]] = []
         for _ in range(2):
             room = QVBoxLayout()
             room.setSpacing(0)
-            self._pools.append(RowPool(room, ChecklistRow, ChecklistRow.show_item))
+            self._pools.append(RowPool(room, self._made_row, self._show_item))
             outer = QVBoxLayout()
             outer.addLayout(room)
             outer.addStretch(1)
@@ -102,8 +160,23 @@ class Checklist(QWidget):
         self._draw()
         self.setVisible(bool(items))
 
+    def show_ticks(self, ticked: Iterable[str]) -> None:
+        """Show which items the coder has found in the chart."""
+        self._ticked = frozenset(ticked)
+        for row in self.rows():
+            row.tick.setChecked(row.item() in self._ticked)
+
     def rows(self) -> list[ChecklistRow]:
         return [row for pool in self._pools for row in pool.rows()]
+
+    def _made_row(self) -> ChecklistRow:
+        row = ChecklistRow()
+        row.ticked.connect(self.ticked)
+        return row
+
+    def _show_item(self, row: ChecklistRow, item: DocumentationRow) -> None:
+        row.show_item(item)
+        row.tick.setChecked(item.item in self._ticked)
 
     @Slot()
     def _toggle(self) -> None:

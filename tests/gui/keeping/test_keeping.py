@@ -263,3 +263,23 @@ def test_that_half_a_character_is_kept_as_a_question_mark(typed):
     visit = typed.keeper.store.visit(rows(typed)[0].visit_id)
     assert b"foot?" in visit.content.draft
     assert typed.open.is_kept()
+
+
+def test_that_a_tick_of_the_checklist_is_kept_undone_and_printed(typed):
+    from core.report.ticks import with_ticks
+    from core.worksheet import ItemState
+
+    report = typed.case.report()
+    item = next(row.item for row in report.documentation if row.state is ItemState.ASK)
+    typed.place.result.documentation.ticked.emit(item, True)
+    assert typed.case.draft().carried.ticked == (item,)
+    printed = with_ticks(typed.case.report(), typed.case.draft().carried.ticked)
+    assert [row.word for row in printed.documentation if row.item == item] == ["checked in the chart"]
+    visit = rows(typed)[0].visit_id
+    assert typed.writing.settle()
+    typed.open.new()
+    typed.open.open_visit(visit)
+    assert typed.case.draft().carried.ticked == (item,)
+    typed.place.inputs.session.tick(item, False)
+    typed.place.inputs.undo()
+    assert typed.case.draft().carried.ticked == (item,)

@@ -214,3 +214,16 @@ def test_that_a_redraw_keeps_the_rows_and_stays_under_a_frame(qtbot, column, rep
         took.append(time.perf_counter() - began)
     assert column.findings.rows() == rows
     assert min(took) < 0.016
+
+
+def test_that_an_item_is_ticked_by_key_and_by_click_on_its_words(qtbot, column, reported, example):
+    column.show_report(reported(example))
+    row = next(row for row in column.documentation.rows() if row.tick.isVisible())
+    told = []
+    column.documentation.ticked.connect(lambda item, on: told.append((item, on)))
+    row.tick.setFocus()
+    qtbot.keyClick(row.tick, Qt.Key.Key_Space)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert told == [(row.item(), True), (row.item(), False)]
+    column.documentation.show_ticks([row.item()])
+    assert row.tick.isChecked()
