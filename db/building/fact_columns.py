@@ -101,6 +101,7 @@ CODE = Column(parse=_matching(_CODE, "must be a five-character code in capitals"
 DIAGNOSIS = Column(parse=_matching(_DIAGNOSIS, "must be an ICD-10-CM code with its point"))
 MODIFIER = Column(parse=_matching(re.compile(r"[A-Z0-9]{2}"), "must be a two-character modifier in capitals"))
 PLACE = Column(parse=_matching(re.compile(r"\d{2}"), "must be two digits"))
+MARK = Column(parse=_matching(re.compile(r"[0-9a-f]{12}"), "must be the mark of a wording, twelve hexadecimal digits"))
 STATE = Column(parse=_matching(re.compile(r"[A-Z]{2}"), "must be a two-letter state in capitals"))
 
 

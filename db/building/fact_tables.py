@@ -47,6 +47,7 @@ AUTHORIZATION_STANCES = ("required", "not-required", "depends", "not-read")
 STANCES = {"prior-authorization": AUTHORIZATION_STANCES} | dict.fromkeys(
     ("coverage", "exclusion", "revision"), COVERAGE_STANCES
 )
+WORDING = {"kind": kind.word("code", "modifier"), "code": kind.TEXT, "mark": kind.MARK}
 NAMING = ("code", "brand", "rule")  # how a policy can speak of products that are listed beside it
 
 
@@ -65,6 +66,7 @@ def tables(sources: Collection[str], editions: Collection[str]) -> tuple[Table, 
         _payer_rules(),
         _states(source),
         _contradictions(source),
+        Table(name="wording", file="wordings", columns=WORDING, key=("kind", "code")),
     )
 
 

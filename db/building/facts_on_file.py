@@ -95,6 +95,10 @@ def _known_codes(facts: Facts) -> None:
     for row in facts.rows("contradiction"):
         if row["code"] not in codes:
             raise RuleDataError(f"contradictions.csv, {row['code']}, code: must be a code on file.")
+    listed = {("code", code) for code in codes} | {("modifier", row["code"]) for row in facts.rows("modifier")}
+    for row in facts.rows("wording"):
+        if (row["kind"], row["code"]) not in listed:
+            raise RuleDataError(f"wordings.csv, {row['code']}, code: must be a {row['kind']} on file.")
 
 
 def _partners_agree(facts: Facts) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from core.errors import AppError
-from db.imports.diff_tables import COMPARED, PARTIAL, Change, TableComparison
+from db.imports.diff_ours import add_functions, against_ours
+from db.imports.diff_tables import Change, Side, TableComparison, of_editions
+from db.imports.ours import NUMBER, Ours, has_ours, ours_for
 from db.imports.parts import IN_PARTS
 from db.imports.store import Store, StoredEdition
 from db.imports.tables import TABLES, Table
@@ -16,8 +16,9 @@ from db.reference.user_layout import index_name
 
 SAMPLES = 8
 MUCH_GONE = 10  # one row in so many; a whole newer file never drops as much
+FIRST_OF_KIND = "the first of its kind, so there is nothing to compare it with"
+OLDEST_OF_KIND = "older than all of its kind, so there is nothing to compare it with"
 
-Rows = Mapping[tuple[object, ...], tuple[object, ...]]  # by table and key
 Progress = Callable[[int, int], bool]  # done and total, in rows; answers whether to go on
 
 
@@ -32,57 +33,91 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What `newer` changes against `older`, which is None for the first edition of its kind.
+    """What `newer` changes against `older`: another import, what came with the program, or nothing.
 
     Attributes:
-        rows: How many rows the newer one holds.
+        alone: Why there is no `older`; else empty.
+        beyond: How many rows of `newer` lie beyond what came with the program.
         doubt: Why the newer file may not be whole, or empty.
-        products: Every product code that is new, gone or differs, not only those among the samples.
+        touched: Which of the watched codes are new, gone or differ, ordered.
     """
 
     newer: StoredEdition
-    older: StoredEdition | None
-    rows: int
-    changed: tuple[Changed, ...]
+    older: StoredEdition | Ours | None
+    alone: str
+    changed: tuple[Changed, ...] = ()
+    beyond: int = 0
     doubt: str = ""
-    products: frozenset[str] = frozenset()
+    touched: tuple[str, ...] = ()
 
-
-class ProductInCases(NamedTuple):
-    """A product code that changes, and how many of the coder's cases have it."""
-
-    code: str
-    cases: int
+    @property
+    def against(self) -> str:
+        """The name of what it is compared with; empty for nothing."""
+        if isinstance(self.older, StoredEdition):
+            alike = self.older.facts.name == self.newer.facts.name
+            return named_with_files(self.older) if alike else self.older.facts.name
+        return f"{self.older.name} that came with Graftsheet" if self.older else ""
 
 
 class ComparisonCancelled(AppError):
     """The coder stopped the comparison."""
 
 
+def named_with_files(edition: StoredEdition) -> str:
+    """Return what tells an edition from another of the same name."""
+    return f"{edition.facts.name} ({', '.join(edition.files)})"
+
+
+def followed(store: Store, edition: StoredEdition) -> StoredEdition | Ours | None:
+    """Return what an edition follows: the newest of its kind that begins no later, imported or ours."""
+    held = next((each for each in _alike(store, edition) if _before(each, edition)), None)
+    ours = ours_for(store, edition.facts)
+    if held is not None and (ours is None or held.facts.first >= ours.first):
+        return held
+    return ours
+
+
+def replaced(store: Store, edition: StoredEdition) -> tuple[StoredEdition, ...]:
+    """Return the editions of the same first day imported before: from now on this one goes before them."""
+    alike = _alike(store, edition)
+    return tuple(each for each in alike if each.facts.first == edition.facts.first and _before(each, edition))
+
+
+def _alike(store: Store, edition: StoredEdition) -> list[StoredEdition]:
+    kind, setting = edition.facts.kind, edition.facts.setting
+    return [each for each in store.editions() if (each.facts.kind, each.facts.setting) == (kind, setting)]
+
+
+def _before(one: StoredEdition, other: StoredEdition) -> bool:
+    return (one.facts.first, one.id) < (other.facts.first, other.id)
+
+
 def changes(
     store: Store,
     newer: StoredEdition,
-    older: StoredEdition | None,
+    older: StoredEdition | Ours | None,
     *,
     samples: int = SAMPLES,
+    watched: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Changes:
-    """Compare two editions of one kind; with none to compare, count the rows.
+    """Compare an edition with another one of its kind, or with what came with the program.
 
     Args:
         samples: How many of each kind of change to name.
+        watched: Codes to be told when they are touched, such as the products of the coder's cases.
         progress: Called every few thousand rows with done and total; answering no cancels.
 
     Raises:
         ComparisonCancelled: `progress` answered no.
     """
     if older is None:
-        return Changes(newer, None, newer.rows, ())
+        others = has_ours(newer.facts.kind) or len(_alike(store, newer)) > 1
+        return Changes(newer, None, OLDEST_OF_KIND if others else FIRST_OF_KIND)
     found: dict[Change, Changed] = {}
-    products: set[str] = set()
-    done, total = 0, newer.rows + older.rows
-    for table in (each for each in TABLES if _holds(store, each, newer.id) or _holds(store, each, older.id)):
-        comparison = TableComparison(table, newer.id, older.id)
+    touched: set[str] = set()
+    done, beyond, total = 0, 0, newer.rows + older.rows
+    for comparison in _comparisons(store, newer, older, watched):
         for read, change, count, names in comparison.steps(store.connection, samples):
             done += read
             if progress is not None and not progress(min(done, total), total):
@@ -90,59 +125,59 @@ def changes(
             if count:
                 before = found.get(change, Changed(change, 0, ()))
                 found[change] = Changed(change, before.count + count, (*before.samples, *names)[:samples])
-        products |= comparison.products
+        touched |= comparison.touched
+        beyond += comparison.beyond(store.connection, newer.rows)
     if progress is not None:
         progress(total, total)
-    gone = found[Change.GONE].count if Change.GONE in found else 0
-    doubt, told = "", tuple(found[change] for change in Change if change in found)
-    if gone * MUCH_GONE > older.rows:
-        lost = "Another of its files may be missing, or one" if newer.facts.kind in IN_PARTS else "The file"
-        doubt = f"{gone:,} of {older.rows:,} rows are gone. {lost} may be cut off; check it before you import it."
-    return Changes(newer, older, newer.rows, told, doubt, frozenset(products))
+    told = tuple(found[change] for change in Change if change in found)
+    return Changes(newer, older, "", told, beyond, _doubt(newer, older, told), tuple(sorted(touched)))
 
 
-def products_in_cases(changes: Changes, used_codes: Mapping[str, int] | Iterable[str]) -> tuple[ProductInCases, ...]:
-    """Return the changed products that are in the coder's cases, the most used first.
+def compared(
+    store: Store, older: int | None, newer: int, *, samples: int = SAMPLES, progress: Progress | None = None
+) -> Changes:
+    """Compare two editions by their numbers; None for what came with the program.
 
-    Args:
-        used_codes: Product codes with the number of cases that have each; or one code a case, as often as it is used.
+    Raises:
+        AppError: one is not on file, they hold different things, or nothing of the kind came with the program.
+        ComparisonCancelled: `progress` answered no.
     """
-    used = used_codes if isinstance(used_codes, Mapping) else Counter(used_codes)
-    found = [ProductInCases(code, used[code]) for code in changes.products if used.get(code)]
-    return tuple(sorted(found, key=lambda each: (-each.cases, each.code)))
+    edition = store.edition(newer)
+    if older is None:
+        ours = ours_for(store, edition.facts)
+        if ours is None:
+            raise AppError(f"Nothing came with Graftsheet that {edition.facts.name} could be compared with.")
+        return changes(store, edition, ours, samples=samples, progress=progress)
+    other = store.edition(older)
+    if other.facts.kind is not edition.facts.kind:
+        names = f"{other.facts.name} and {edition.facts.name}"
+        raise AppError(f"{names} hold different things. Compare two of one kind.")
+    return changes(store, edition, other, samples=samples, progress=progress)
+
+
+def _comparisons(
+    store: Store, newer: StoredEdition, older: StoredEdition | Ours, watched: Collection[str]
+) -> Iterator[TableComparison]:
+    if isinstance(older, Ours):
+        add_functions(store.connection)
+        table = next(each for each in TABLES if each.name == older.table)
+        comparison = against_ours(table.name, newer.id, newer.facts)
+        ours = Side(f"temp.ours_{table.name}", NUMBER)
+        yield TableComparison(table, comparison, Side(f"main.{table.name}", newer.id), ours, watched)
+        return
+    for table in (each for each in TABLES if _holds(store, each, newer.id) or _holds(store, each, older.id)):
+        this, that = (Side(f"main.{table.name}", edition.id) for edition in (newer, older))
+        yield TableComparison(table, of_editions(table, newer.facts.first), this, that, watched)
+
+
+def _doubt(newer: StoredEdition, older: StoredEdition | Ours, told: tuple[Changed, ...]) -> str:
+    gone = next((each.count for each in told if each.change is Change.GONE), 0)
+    if gone * MUCH_GONE <= older.rows:
+        return ""
+    lost = "Another of its files may be missing, or one" if newer.facts.kind in IN_PARTS else "The file"
+    return f"{gone:,} of {older.rows:,} rows are gone. {lost} may be cut off; check it before you import it."
 
 
 def _holds(store: Store, table: Table, edition: int) -> bool:
     name = index_name(table.name, edition)
     return store.connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (name,)).fetchone() is not None
-
-
-def changed_products(
-    store: Store, newer: StoredEdition, older: StoredEdition | None, codes: Collection[str]
-) -> tuple[str, ...]:
-    """Return which of `codes` are new, gone or differ, ordered; none where there is nothing to compare with."""
-    if older is None:
-        return ()
-    wanted = sorted(codes)
-    before, after = (_rows_of(store, edition.id, wanted) for edition in (older, newer))
-    return tuple(code for code in wanted if _differ(before.get(code, {}), after.get(code, {})))
-
-
-def _differ(before: Rows, after: Rows) -> bool:
-    """Whether rows differ; a revision that says nothing of a locality leaves its fee as it was."""
-    return {key: row for key, row in before.items() if key in after or key[0] not in PARTIAL} != after
-
-
-def _rows_of(store: Store, edition: int, codes: Sequence[str]) -> Mapping[str, Rows]:
-    """Return the rows of each code by table and key."""
-    found: dict[str, dict[tuple[object, ...], tuple[object, ...]]] = {}
-    for table in TABLES:
-        if "code" not in table.columns or table.name not in COMPARED:
-            continue
-        columns = (*table.key, *(name for names in COMPARED[table.name].values() for name in names))
-        for code in codes:
-            rows = store.connection.execute(
-                f"SELECT {', '.join(columns)} FROM {table.name} WHERE edition = {edition} AND code = ?", (code,)
-            )
-            found.setdefault(code, {}).update({(table.name, *row[: len(table.key)]): row for row in rows})
-    return {code: rows for code, rows in found.items() if rows}

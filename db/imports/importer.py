@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
-from core.errors import AppError
 from db.imports.parts import PlannedEdition, reading
 from db.imports.plan import Plan
+from db.imports.progress import ImportCancelled as ImportCancelled
+from db.imports.progress import Progress
 from db.imports.reading import ImportFault, Kind, TableRows
 from db.imports.repeats import finish_once
 from db.imports.source import Source, forget_sheets
@@ -43,12 +44,6 @@ def _diagnoses_first_meant(columns: Sequence[str]) -> Callable[[Row], Any]:
 
 
 _ORDERS = {"code": _codes_first_meant, "diagnosis": _diagnoses_first_meant}  # their order is a ranking for searches
-
-Progress = Callable[[int, int], bool]  # done and total; answers whether to go on
-
-
-class ImportCancelled(AppError):
-    """The coder stopped the import. Nothing was imported."""
 
 
 @dataclass(slots=True)
@@ -94,7 +89,7 @@ def staged(
             store.attest(Attestation(Kind.CPT.value, attested_by, plan.imported_at, licence))
         sources = [part.source for each in plan.editions for part in each.parts]
         for source in sources:
-            source.meter.share = 0.0  # it was read once to learn its edition
+            source.meter.tell(0.0)  # it was read once to learn its edition
         report = functools.partial(_report, progress, sources)
         with told(store.path):
             stage.editions = tuple(_read_in(store, each, plan.imported_at, report) for each in plan.editions)
@@ -113,7 +108,7 @@ def _report(progress: Progress, sources: Sequence[Source]) -> None:
     total = sum(source.size for source in sources) or 1
     done = sum(source.meter.share * source.size for source in sources)
     if not progress(round(STEPS * done / total), STEPS):
-        raise ImportCancelled("The import was cancelled. Nothing was imported.")
+        raise ImportCancelled
 
 
 def _read_in(store: Store, planned: PlannedEdition, imported_at: str, report: Callable[[], None]) -> StoredEdition:

@@ -31,14 +31,12 @@ class PlannedEdition:
 
     Attributes:
         sha256: One stamp a part, a line each, as `StoredEdition.stamps` has them.
-        follows: The edition on file that it is compared with.
         joins: The edition on file that these are missing parts of.
     """
 
     facts: EditionFacts
     parts: tuple[Recognised, ...]
     sha256: str
-    follows: StoredEdition | None
     joins: StoredEdition | None = None
 
     @property
@@ -68,12 +66,10 @@ def settled_with(facts: EditionFacts, parts: Mapping[str, Recognised], held: Seq
     joins = _joined(facts, parts, stamps, alike)
     known = {part for part in parts if joins is not None and stamps[part] in joins.stamps}
     fresh = [part for part in sorted(parts) if part not in known]
-    older = [each for each in alike if each.facts.first <= facts.first and each is not joins]
     planned = PlannedEdition(
         facts,
         tuple(parts[part] for part in fresh),
         "\n".join(stamps[part] for part in fresh),
-        older[0] if older else None,
         joins,
     )
     why = f"on file already, in edition {joins.id}" if joins else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from db.imports.formats import formats
 from db.imports.parts import PlannedEdition as PlannedEdition
 from db.imports.parts import Recognised, reading, settled_with
+from db.imports.progress import ImportCancelled, Progress
 from db.imports.reading import EditionFacts, EditionUnsaid
 from db.imports.source import FIRST, Source, SourceRefused, sources_of
 from db.imports.store import Store, StoredEdition
@@ -64,6 +65,7 @@ def examine(
     setting: str = "",
     first: date | None = None,
     said: Mapping[str, Said] | None = None,
+    progress: Progress | None = None,
 ) -> Plan:
     """Recognise each file, and each file inside a zip, by its content.
 
@@ -74,25 +76,26 @@ def examine(
         setting: The coder's own word on the setting, for files that do not tell it; empty for none.
         first: Likewise on the first day.
         said: The same of single files by name, as `Plan.unsaid` names them; goes before the word on all.
+        progress: Called as they are read, with bytes done and in all; answering no cancels.
 
     Raises:
         SourceRefused: a file cannot be opened, or unpacks to more than any real one.
         ImportFault: a file is in a known format, and which edition it is cannot be read.
+        ImportCancelled: `progress` answered no.
     """
     found: list[_Found] = []
     left_out: list[tuple[str, str]] = []
     unsaid: list[EditionUnsaid] = []
-    for path in paths:
-        for source in sources_of(path):
-            word = (said or {}).get(source.name, Said(setting, first))
-            source = replace(source, setting=word.setting, first=word.first)
-            try:
-                why = _sorted_in(source, found)
-            except EditionUnsaid as question:
-                unsaid.append(question)
-                continue
-            if why and why != EMPTY:
-                left_out.append((source.name, why))
+    for source in _followed(tuple(each for path in paths for each in sources_of(path)), progress):
+        word = (said or {}).get(source.name, Said(setting, first))
+        source = replace(source, setting=word.setting, first=word.first)
+        try:
+            why = _sorted_in(source, found)
+        except EditionUnsaid as question:
+            unsaid.append(question)
+            continue
+        if why and why != EMPTY:
+            left_out.append((source.name, why))
     held = store.editions()
     settled = [settled_with(each.facts, each.parts, held) for each in found]
     left_out += [known for each in settled for known in each.known]
@@ -103,6 +106,29 @@ def examine(
         unsaid=tuple(unsaid),
         imported_at=imported_at,
     )
+
+
+def _followed(sources: Sequence[Source], progress: Progress | None) -> Iterator[Source]:
+    """Yield sources one by one, and tell `progress` what was read of all of them while each is with the caller."""
+    if progress is None:
+        yield from sources
+        return
+    done, total = 0.0, sum(source.size for source in sources)
+    for source in sources:
+        furthest = 0.0  # formats look at a file one after the other, each from its beginning
+
+        def heard(source: Source = source, before: float = done) -> None:
+            nonlocal furthest
+            furthest = max(furthest, source.meter.share)
+            if not progress(round(before + furthest * source.size), total):
+                raise ImportCancelled
+
+        source.meter.heard = heard
+        heard()
+        yield source
+        heard()
+        source.meter.heard = None
+        done += furthest * source.size
 
 
 def _sorted_in(source: Source, found: list[_Found]) -> str:

@@ -10,11 +10,12 @@ from pathlib import Path
 import msgspec
 
 from db.background import Line
-from db.imports.diff import Changes, changed_products, changes
+from db.imports.diff import Changes, changes, compared, followed, named_with_files, replaced
 from db.imports.importer import LICENCE, Stage, staged
 from db.imports.ncci import SPOKEN
+from db.imports.ours import Ours
 from db.imports.plan import Plan, Said, examine
-from db.imports.products import changed_against_ours
+from db.imports.progress import TwoPasses
 from db.imports.reading import EditionUnsaid, Kind
 from db.imports.store import Store, StoredEdition
 
@@ -59,7 +60,11 @@ class EditionChanges(msgspec.Struct, frozen=True, kw_only=True):
     """What one edition changes.
 
     Attributes:
-        against: The name of the edition it is compared with; empty for the first of its kind.
+        against: The name of what it is compared with; empty for nothing.
+        alone: Why it is compared with nothing; else empty.
+        covers: What came with the program and was compared, counted; empty when another import was.
+        beyond: How many of its rows lie beyond that.
+        replaces: Which editions of the same first day it goes before, each named with its files.
         doubt: Why its file may not be whole; else empty.
     """
 
@@ -71,8 +76,12 @@ class EditionChanges(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     files: tuple[str, ...]
     against: str
+    alone: str = ""
+    covers: str = ""
+    beyond: int = 0
+    replaces: tuple[str, ...] = ()
     changed: tuple[ChangedRows, ...]
-    doubt: str
+    doubt: str = ""
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,32 +129,27 @@ def import_files(
         AppError: a file that cannot be imported; names it, the line and the field. Nothing was changed.
     """
     with Store(path) as store:
-        plan = _examined(line, store, files, imported_at)
+        passes = TwoPasses(line.progress)
+        plan = _examined(line, store, files, imported_at, passes)
         ending = Imported(names=(), left_out=plan.left_out, on_file=tuple(each.facts.name for each in plan.on_file))
         if not plan.editions:
             return ending
         who = _attested_by(line, store, plan)
-        size = sum(part.source.size for each in plan.editions for part in each.parts)
-
-        def tell(done: int, total: int) -> bool:
-            return line.progress(size * done // total, size)
-
-        with staged(store, plan, tell, attested_by=who) as stage:
-            if not line.ask(_preview(store, plan, stage, products, lambda: tell(1, 1))):
+        with staged(store, plan, passes.reading, attested_by=who) as stage:
+            if not line.ask(previewed(store, plan, stage, products, go_on=lambda: passes.reading(1, 1))):
                 return msgspec.structs.replace(ending, discarded=True)
             kept = stage.commit()
     return msgspec.structs.replace(ending, names=tuple(each.facts.name for each in kept))
 
 
-def compare(line: Line, path: Path, older: int, newer: int) -> EditionChanges:
-    """Say what edition `newer` changes against `older`.
+def compare(line: Line, path: Path, older: int | None, newer: int) -> EditionChanges:
+    """Say what edition `newer` changes against `older`, or against what came with the program where that is None.
 
     Raises:
         AppError: one of them is not on file any more.
     """
     with Store(path) as store:
-        of = store.edition(newer), store.edition(older)
-        return _told(changes(store, *of, samples=NAMED, progress=line.progress))
+        return told_changes(compared(store, older, newer, samples=NAMED, progress=line.progress))
 
 
 def remove(line: Line, path: Path, edition: int) -> str:
@@ -163,10 +167,10 @@ def remove(line: Line, path: Path, edition: int) -> str:
             raise
 
 
-def _examined(line: Line, store: Store, files: Sequence[Path], imported_at: str) -> Plan:
+def _examined(line: Line, store: Store, files: Sequence[Path], imported_at: str, passes: TwoPasses) -> Plan:
     said: dict[str, Said] = {}
     while True:
-        plan = examine(files, store, imported_at, said=said)
+        plan = examine(files, store, imported_at, said=said, progress=passes.recognising)
         line.check()
         if not plan.unsaid:
             return plan
@@ -192,12 +196,31 @@ def _attested_by(line: Line, store: Store, plan: Plan) -> str:
     return str(line.ask(LicenceWanted(files, LICENCE)))
 
 
-def _preview(store: Store, plan: Plan, stage: Stage, products: Collection[str], go_on: Callable[[], bool]) -> Preview:
+def previewed(
+    store: Store,
+    plan: Plan,
+    stage: Stage,
+    products: Collection[str],
+    *,
+    named: int = NAMED,
+    go_on: Callable[[], bool] = lambda: True,
+) -> Preview:
+    """Return what a staged plan changes against what answers now.
+
+    Args:
+        products: Codes of the products in use.
+        named: How many codes of each kind of change to name.
+        go_on: Asked now and then; answering no cancels.
+
+    Raises:
+        ComparisonCancelled: `go_on` answered no.
+    """
     told, touched = [], set[str]()
-    for planned, edition in zip(plan.editions, stage.editions, strict=True):
-        found = changes(store, edition, planned.follows, samples=NAMED, progress=lambda done, total: go_on())
-        told.append(_told(found))
-        touched.update(_touched(store, edition, planned.follows, products))
+    for edition in stage.editions:
+        base = followed(store, edition)
+        found = changes(store, edition, base, samples=named, watched=products, progress=lambda done, total: go_on())
+        told.append(told_changes(found, replaced(store, edition)))
+        touched.update(found.touched)
     return Preview(
         editions=tuple(told),
         products=tuple(sorted(touched)),
@@ -207,15 +230,8 @@ def _preview(store: Store, plan: Plan, stage: Stage, products: Collection[str], 
     )
 
 
-def _touched(
-    store: Store, edition: StoredEdition, follows: StoredEdition | None, products: Collection[str]
-) -> tuple[str, ...]:
-    if follows is None and edition.facts.kind is Kind.HCPCS:
-        return changed_against_ours(store, edition, products)
-    return changed_products(store, edition, follows, products)
-
-
-def _told(found: Changes) -> EditionChanges:
+def told_changes(found: Changes, before: Sequence[StoredEdition] = ()) -> EditionChanges:
+    """Return changes as they are told. `before`: the editions of the same first day that it goes before."""
     facts = found.newer.facts
     return EditionChanges(
         name=facts.name,
@@ -223,9 +239,13 @@ def _told(found: Changes) -> EditionChanges:
         setting=facts.setting,
         first=facts.first,
         last=facts.last,
-        rows=found.rows,
+        rows=found.newer.rows,
         files=found.newer.files,
-        against=found.older.facts.name if found.older else "",
+        against=found.against,
+        alone=found.alone,
+        covers=found.older.covers if isinstance(found.older, Ours) else "",
+        beyond=found.beyond,
+        replaces=tuple(map(named_with_files, before)),
         changed=tuple(ChangedRows(each.change.value, each.count, each.samples) for each in found.changed),
         doubt=found.doubt,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +26,7 @@ RATIO = 200  # unpacked to packed; real files stay below 60
 MEMBERS = 200
 ENCRYPTED = 0x1
 ZIP_MARK = b"PK\x03\x04"
+STEP = 1 / 256  # of a source, between two calls of who listens
 FIRST = -1  # whichever sheet comes first
 
 
@@ -35,9 +36,22 @@ class SourceRefused(AppError):
 
 @dataclass(slots=True)
 class Meter:
-    """How much of a source has been read, 0 to 1."""
+    """How much of a source has been read, 0 to 1.
+
+    Attributes:
+        heard: Called as more is read, a few hundred times in all; may raise to stop the reading.
+    """
 
     share: float = 0.0
+    heard: Callable[[], None] | None = None
+    _told: float = 0.0
+
+    def tell(self, share: float) -> None:
+        """Take how much is read now."""
+        self.share = share
+        if self.heard is not None and (abs(share - self._told) >= STEP or share >= 1):
+            self._told = share
+            self.heard()
 
 
 @dataclass(frozen=True)
@@ -96,7 +110,7 @@ class Source:
                 kept = rest
                 if end:
                     yield from map(_without_end, whole.split("\n"))
-                self.meter.share = read / max(self.size, read)
+                self.meter.tell(read / max(self.size, read))
         if kept:
             yield _without_end(kept)
 
@@ -106,8 +120,8 @@ class Source:
         Raises:
             SourceRefused: it is no spreadsheet that can be read, or unpacks to more than the limits.
         """
-        for share, row in _rows(self.path, self.member, self.sheet):
-            self.meter.share = share
+        for share, row in _rows(self.path, self.member, self.sheet, self.meter.tell):
+            self.meter.tell(share)
             yield tuple(map(cell_text, row))
 
 
@@ -115,7 +129,9 @@ def _without_end(line: str) -> str:
     return line[:-1] if line.endswith("\r") else line
 
 
-def _rows(path: Path, member: str | None, sheet: int) -> Iterator[tuple[float, Sequence[Any]]]:
+def _rows(
+    path: Path, member: str | None, sheet: int, tell: Callable[[float], None]
+) -> Iterator[tuple[float, Sequence[Any]]]:
     """Yield the rows of a sheet with how much of it is read; a large one is never in memory as a whole."""
     from python_calamine import CalamineError
 
@@ -125,7 +141,7 @@ def _rows(path: Path, member: str | None, sheet: int) -> Iterator[tuple[float, S
             _check(name, archive.infolist())
             part = next(each for each in sheets_of(archive) if each.place == sheet or sheet == FIRST)
             if archive.getinfo(part.part).file_size >= workbook.STREAMED:
-                yield from workbook.streamed_rows(archive, part.part)
+                yield from workbook.streamed_rows(archive, part.part, tell)
                 return
         whole = _sheet(path, member, part.place, path.stat().st_mtime_ns)
         for number, row in enumerate(whole.iter_rows(), start=1):

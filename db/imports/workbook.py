@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -65,34 +65,44 @@ def sheets_of(archive: zipfile.ZipFile) -> tuple[SheetPart, ...]:
     return tuple(seen or found)
 
 
-def streamed_rows(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[float, list[Any]]]:
+def streamed_rows(
+    archive: zipfile.ZipFile, part: str, tell: Callable[[float], None]
+) -> Iterator[tuple[float, list[Any]]]:
     """Yield the rows of a sheet with how much of it is read, 0 to 1; a row that is left out comes as an empty one.
 
     A row is as long as the longest above it, so that its columns are there even where its last cells are empty.
     Cells are what they mean: text, numbers as `float`, days as `date`, moments as `datetime`; None where there is none.
 
+    Args:
+        tell: Told how much is read while the words are, which stand before the first row.
+
     Raises:
         Unreadable: it ends too soon, or is not what a spreadsheet holds.
     """
-    reader = _Reader("row", "c", Cells(archive))
+    words = archive.getinfo(STRINGS).file_size if STRINGS in archive.namelist() else 0
+    whole = max(words + archive.getinfo(part).file_size, 1)
+    reader = _Reader("row", "c", Cells(archive, lambda read: tell(read / whole)))
     try:
-        size = max(archive.getinfo(part).file_size, 1)
         for read in reader.fed(archive, part):
             for row in reader.done:
-                yield read / size, row
+                yield (words + read) / whole, row
             reader.done.clear()
     except (KeyError, ValueError, IndexError, OverflowError) as error:
         raise Unreadable(f"row {reader.number:,} cannot be read ({error})") from error
 
 
 class Cells:
-    """What the cells of a workbook's sheets mean: its shared words, and which styles are of dates."""
+    """What the cells of a workbook's sheets mean: its shared words, and which styles are of dates.
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    Args:
+        tell: Told how many bytes of the words are read.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, tell: Callable[[int], None]) -> None:
         strings = _Reader("sst", "si", None)
         if STRINGS in archive.namelist():
-            for _ in strings.fed(archive, STRINGS):
-                pass
+            for read in strings.fed(archive, STRINGS):
+                tell(read)
         self.strings = strings.done[0] if strings.done else []
         self._dates = _date_styles(archive) if STYLES in archive.namelist() else []
         tags = _tags(archive, WORKBOOK)

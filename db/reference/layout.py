@@ -7,7 +7,7 @@ from pathlib import Path
 
 import resources
 
-SCHEMA_VERSION = 4  # raise it with any change of the tables or of how facts become rows
+SCHEMA_VERSION = 5  # raise it with any change of the tables or of how facts become rows
 APPLICATION_ID = 0x67726674  # "grft": tells our file from any other SQLite file
 
 FOLDER = resources.ROOT / "reference"

@@ -84,7 +84,7 @@ class _Run:
         by_name = rank.by_name(query.match)
         yield _Finder(self._just(query), rank.by_kind, "behind")
         yield _Finder(self._expected(query.first), rank.as_found)
-        yield _Finder(self._begun(query.plain), rank.by_code(query.plain))
+        yield _Finder(self._begun(query), rank.by_code(query.plain))
         yield _Finder(self._worded(query.meant, self._near), by_name)
         for sources in (self._near, self._far):
             yield _Finder(self._worded(query.match, sources, labels_only=True), by_name, "before")
@@ -127,9 +127,11 @@ class _Run:
         for source in self._sources:
             yield from source.by_code(plain)
 
-    def _begun(self, plain: str) -> Iterator[Entry]:
+    def _begun(self, query: Query) -> Iterator[Entry]:
+        """Yield what begins with this code; only diagnoses have a point."""
         for source in self._sources:
-            yield from source.by_prefix(plain, self._limit)
+            found = source.by_prefix(query.plain, self._limit)
+            yield from (entry for entry in found if entry.kind == "diagnosis") if query.pointed else found
 
     def _expected(self, codes: Iterable[str]) -> Iterator[Entry]:
         for code in codes:

@@ -43,27 +43,47 @@ def import_files(options: Namespace) -> int:
     """Show what the files change, and import them."""
     from db.imports.importer import staged
     from db.imports.plan import examine
+    from db.imports.progress import TwoPasses
+    from db.imports.session import previewed
     from db.imports.store import Store
-    from db.imports.words import change_lines, plan_lines
+    from db.imports.words import SHOWN, plan_lines, preview_lines
 
+    passes = TwoPasses(_bar if sys.stderr.isatty() else _on)
     with Store(user_store(home())) as store:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        plan = examine(options.files, store, now, setting=options.setting, first=options.first)
+        said = {"setting": options.setting, "first": options.first}
+        plan = examine(options.files, store, now, progress=passes.recognising, **said)
         for question in plan.unsaid:
             raise AppError(f"{question} Give {' and '.join(_OPTIONS[each] for each in question.wanted)}.")
         if not plan.editions and not plan.on_file:
             raise AppError("\n".join(plan_lines(plan)) or "No file was given.")
         lines = plan_lines(plan)
         if plan.editions:
-            bar = _bar if sys.stderr.isatty() else _on
-            with staged(store, plan, bar, attested_by=options.attest) as stage:
-                lines += change_lines(store, plan, stage.editions)
+            with staged(store, plan, passes.reading, attested_by=options.attest) as stage:
+                lines += preview_lines(previewed(store, plan, stage, _products_in_use(), named=SHOWN))
                 if not options.dry_run:
                     lines += [f"Imported {each.facts.name}, edition {each.id}." for each in stage.commit()]
                 else:
                     lines.append("Nothing was imported: this was a dry run.")
     write_out("\n".join(lines).encode() + b"\n")
     return 0
+
+
+def _products_in_use() -> frozenset[str]:
+    """Return the product codes of the saved cases; none where they open only with a passphrase, or not at all."""
+    from db.cases.cabinet import Cabinet
+    from db.cases.workstation import account_name, computer_name
+
+    cabinet = Cabinet(home() / "cases", who=account_name(), where=computer_name(), now=lambda: datetime.now(UTC))
+    try:
+        if cabinet.protection is None:
+            return frozenset()
+        cabinet.open()
+        return frozenset(cabinet.store.products_in_use())
+    except AppError:
+        return frozenset()
+    finally:
+        cabinet.lock()
 
 
 def _on(done: int, total: int) -> bool:
@@ -81,16 +101,14 @@ def _bar(done: int, total: int) -> bool:
 
 def diff(options: Namespace) -> int:
     """Say what edition B changes against edition A."""
-    from db.imports.diff import changes
+    from db.imports.diff import compared
+    from db.imports.session import told_changes
     from db.imports.store import Store
     from db.imports.words import difference_lines
 
     with Store(user_store(home())) as store:
-        older, newer = store.edition(options.older), store.edition(options.newer)
-        if older.facts.kind is not newer.facts.kind:
-            raise AppError(f"{older.facts.name} and {newer.facts.name} hold different things. Compare two of one kind.")
-        found = changes(store, newer, older, progress=_bar if sys.stderr.isatty() else None)
-        write_out("\n".join(difference_lines(found)).encode() + b"\n")
+        found = compared(store, options.older, options.newer, progress=_bar if sys.stderr.isatty() else None)
+        write_out("\n".join(difference_lines(told_changes(found))).encode() + b"\n")
     return 0
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from gui.commands import editions
 from gui.commands.options import Commands, iso_day
+
+BUNDLED = "bundled"
 
 
 def add_to(commands: Commands[ArgumentParser]) -> None:
@@ -16,8 +18,9 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
     status = actions.add_parser("status", help="what is on file, what is used, and what is out of date")
     status.set_defaults(work=editions.status)
     _add_import(actions)
-    diff = actions.add_parser("diff", help="what one imported edition changes against another")
-    diff.add_argument("older", metavar="A", type=int, help="number of the older edition, as `reference status` tells")
+    diff = actions.add_parser("diff", help="what an imported edition changes against another, or the bundled one")
+    about = f"number of the older edition, as `reference status` tells, or {BUNDLED}: what came with Graftsheet"
+    diff.add_argument("older", metavar="A", type=_older, help=about)
     diff.add_argument("newer", metavar="B", type=int, help="number of the newer one")
     diff.set_defaults(work=editions.diff)
     remove = actions.add_parser("remove", help="take an imported edition off")
@@ -25,6 +28,14 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
     remove.set_defaults(work=editions.remove)
     build = actions.add_parser("build", help="build the bundled database again from its fact files")
     build.set_defaults(work=_build)
+
+
+def _older(text: str) -> int | None:
+    if text == BUNDLED:
+        return None
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"{text!r} must be the number of an imported edition, or {BUNDLED}")
+    return int(text)
 
 
 def _add_import(actions: Commands[ArgumentParser]) -> None:

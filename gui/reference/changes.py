@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.numbers import counted
 from core.worksheet import Severity
 from db.imports.session import ChangedRows, EditionChanges
+from db.imports.words import covering_words, replacing_words
 from gui.common.buttons import LinkButton
 from gui.common.findings import FindingRow
 from gui.common.section import Card, SectionHead
@@ -16,7 +17,7 @@ from gui.look_up.table import TableHead, TableRow, stacked
 from gui.reference.words import change_words, codes_words
 from gui.theme import FontRole, theme
 
-FIRST = 8  # codes shown until all are asked for
+FIRST, FEW = 8, 3  # codes shown until all are asked for; so few more are shown at once
 _WIDTHS = (130, 64, 0)
 
 
@@ -26,9 +27,11 @@ class ChangeLine(QWidget):
     def __init__(self, changed: ChangedRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._changed = changed
-        self.codes = Text(codes_words(changed, FIRST), FontRole.BODY, "text2", wrap=True, selectable=True)
+        folded = len(changed.codes) > FIRST + FEW
+        shown = FIRST if folded else len(changed.codes)
+        self.codes = Text(codes_words(changed, shown), FontRole.BODY, "text2", wrap=True, selectable=True)
         parts: list[QWidget] = [self.codes]
-        if len(changed.codes) > FIRST:
+        if folded:
             self.more = LinkButton(f"Show {len(changed.codes):,}")
             self.more.setObjectName("more_codes")
             self.more.setAccessibleName(f"Show {len(changed.codes):,} codes, {change_words(changed).lower()}")
@@ -58,15 +61,18 @@ class ChangesView(QWidget):
     def __init__(self, changes: EditionChanges, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.changes = changes
-        remark = f"against {changes.against}" if changes.against else "the first of its kind"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
-        column.addWidget(SectionHead(changes.name, f"{counted(changes.rows, 'row')}, {remark}"))
+        column.addWidget(SectionHead(changes.name, counted(changes.rows, "row")))
+        column.addWidget(Text(_compared(changes), FontRole.BODY, "text2", wrap=True))
+        for words in replacing_words(changes):
+            column.addWidget(FindingRow(Severity.WARNING, words, word="Replaces"))
         if changes.doubt:
             column.addWidget(FindingRow(Severity.WARNING, changes.doubt, word="Check it"))
         self.lines = [ChangeLine(each) for each in changes.changed]
         if self.lines:
+            column.addSpacing(theme().px(4))
             card = Card(margins=False)
             card.content.setSpacing(0)
             card.content.addWidget(TableHead(("Change", "Rows", "Which"), _WIDTHS))
@@ -74,7 +80,10 @@ class ChangesView(QWidget):
                 card.content.addWidget(line)
             column.addWidget(card)
         elif changes.against:
-            column.addWidget(Text("Nothing changes.", FontRole.BODY, "text2"))
-        else:
-            said = "There is no older edition of yours to compare it with."
-            column.addWidget(Text(said, FontRole.BODY, "text2", wrap=True))
+            column.addWidget(Text("Nothing changes.", FontRole.BODY))
+
+
+def _compared(changes: EditionChanges) -> str:
+    """Say what it is compared with, and how far."""
+    against = f"Against {changes.against}." if changes.against else f"{changes.alone[:1].upper()}{changes.alone[1:]}."
+    return " ".join((against, *covering_words(changes)))

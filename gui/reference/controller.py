@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from core.numbers import counted, listed
 from db.imports import session
 from db.imports.session import EditionChanges, FileUnsaid, Imported, LicenceWanted, Preview
-from gui.common.job import Job
+from gui.common.job import ProcessJob
 from gui.reference.place import ReferencePlace
 from gui.reference.preview import ImportPreview, left_out_words
 from gui.reference.questions import FileQuestion, ImportQuestion, LicenceQuestion
@@ -22,7 +22,7 @@ from gui.reference.words import size_words
 KINDS = "Reference files (*.zip *.txt *.xlsx *.csv *.prn);;All files (*)"
 NOT_IMPORTED = "Nothing was imported. The files that can be are listed below."
 PATIENCE_MS = 1500  # SQLite undoes whatever a killed import had begun
-Start = Callable[..., Job]
+Start = Callable[..., ProcessJob]
 
 
 class Dialogs(Protocol):
@@ -51,14 +51,14 @@ class ReferenceController(QObject):
         dialogs: Dialogs,
         now: Callable[[], datetime],
         products_in_use: Callable[[], frozenset[str]] = frozenset,
-        start: Start = Job,
+        start: Start = ProcessJob,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._shelf, self._dialogs, self._now = shelf, dialogs, now
         self._products_in_use, self._start = products_in_use, start
         self._place: ReferencePlace | None = None
-        self._job: Job | None = None
+        self._job: ProcessJob | None = None
 
     def attach(self, place: ReferencePlace) -> None:
         """Take the place once it has been made, and show what is on file."""
@@ -125,6 +125,7 @@ class ReferenceController(QObject):
         else:
             assert isinstance(question, Preview)
             part = ImportPreview(question)
+            part.copied.connect(lambda: place.say("Copied", "What changes, as text"))
         if isinstance(part, ImportQuestion):
             part.given_up.connect(self._cancel)
         part.answered.connect(self._answer)
@@ -189,8 +190,8 @@ class ReferenceController(QObject):
             place.detail.show()
         place.tell_right()
 
-    @Slot(int)
-    def _compare(self, older: int) -> None:
+    @Slot(object)
+    def _compare(self, older: int | None) -> None:
         row = self._ours().detail.row()
         if self.is_busy() or row is None or row.id is None:
             return

@@ -18,16 +18,17 @@ from gui.reference.changes import ChangesView
 from gui.reference.shelf import EditionRow
 from gui.theme import FontRole, theme
 
+BUNDLED = "bundled"  # key of what came with the program, among the numbers of editions
 OURS = "It came with Graftsheet and stays as it is. What you import is laid over it, by days."
 
 
 class EditionDetail(QWidget):
     """Attributes:
-    compare_wanted: The number of the edition to compare this one with.
+    compare_wanted: The number of the edition to compare this one with, None for what came with the program.
     remove_wanted: The number of this edition, once removing it is confirmed.
     """
 
-    compare_wanted = Signal(int)
+    compare_wanted = Signal(object)
     remove_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +43,7 @@ class EditionDetail(QWidget):
         self.others = Picker(placeholder="Choose an edition")
         self.others.setObjectName("compare_with")
         self.compare = Field("&Compare with", self.others, width=380)
-        self.others.picked.connect(lambda key: self.compare_wanted.emit(int(key)))
+        self.others.picked.connect(lambda key: self.compare_wanted.emit(None if key == BUNDLED else int(key)))
         self.remove = SecondaryButton("&Remove this edition", "trash")
         self.remove.setObjectName("remove_edition")
         self.remove.clicked.connect(self._ask)
@@ -60,9 +61,10 @@ class EditionDetail(QWidget):
             words = Text(value, FontRole.BODY, wrap=True, selectable=True)
             words.setAccessibleName(f"{what}: {value}")
             self.facts.addRow(Text(what, FontRole.NOTE, "text2"), words)
-        self.others.set_items((str(each.id), f"{each.name}, {each.days}") for each in others)
+        items = [(str(each.id), f"{each.name}, {each.days}") for each in others]
+        self.others.set_items([*items, *([(BUNDLED, "What came with Graftsheet")] if row.has_ours else [])])
         self.others.set_key("")
-        self.compare.setVisible(bool(others))
+        self.compare.setVisible(bool(others) or row.has_ours)
         self.note.setVisible(row.id is None)
         self.remove.setVisible(row.id is not None)
         self.confirmation.hide()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.numbers import counted
 from core.worksheet import Severity
-from db.imports.session import Preview
+from db.imports.session import NAMED, Preview
+from db.imports.words import preview_lines, products_words
 from gui.common.announce import announce
 from gui.common.buttons import PrimaryButton, SecondaryButton
+from gui.common.clip import copy_text
 from gui.common.findings import FindingRow
 from gui.common.section import SectionHead
 from gui.common.text import Text
 from gui.reference.changes import ChangesView
-from gui.reference.words import products_words
 from gui.theme import FontRole, theme
 
 UNFOLDED = 2  # files
@@ -23,27 +25,34 @@ UNFOLDED = 2  # files
 class ImportPreview(QWidget):
     """Attributes:
     answered: Whether to keep the import.
+    copied: What it says was put on the clipboard.
     """
 
     answered = Signal(bool)
+    copied = Signal()
 
     def __init__(self, preview: Preview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.preview = preview
         self.setObjectName("import_preview")
         self.keep, self.discard = PrimaryButton("&Import", "check"), SecondaryButton("&Discard")
+        self.copy = SecondaryButton("&Copy", "copy")
+        self.copy.setToolTip("Copy what changes as text")
+        self.copy.setObjectName("copy_preview")
+        self.copy.clicked.connect(self._copy)
         self.keep.setObjectName("keep_import")
         self.discard.setObjectName("discard_import")
         self.keep.clicked.connect(lambda: self.answered.emit(True))
         self.discard.clicked.connect(lambda: self.answered.emit(False))
         self.products = FindingRow(
             Severity.WARNING if preview.products else Severity.NOTE,
-            products_words(preview.products, preview.in_use),
+            products_words(preview),
             word="Your cases",
         )
         head = QHBoxLayout()
         head.setSpacing(theme().px(8))
         head.addWidget(Text("What changes", FontRole.TITLE), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.copy)
         head.addWidget(self.discard)
         head.addWidget(self.keep)
         column = QVBoxLayout(self)
@@ -61,6 +70,23 @@ class ImportPreview(QWidget):
             column.addWidget(FindingRow(Severity.NOTE, said))
         if preview.left_out:
             column.addWidget(LeftOut(preview.left_out))
+
+    def as_text(self) -> str:
+        """Return all that it says, with every code that is named."""
+        on_file = (f"{name} is on file already and is not imported again." for name in self.preview.on_file)
+        lines = preview_lines(self.preview, NAMED)
+        return "\n".join((*lines, *on_file, *left_out_words(self.preview.left_out)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _copy(self) -> None:
+        copy_text(self.as_text())
+        self.copied.emit()
 
     def take_focus(self) -> None:
         """Move the focus to Import, and say what is to be decided."""

@@ -30,6 +30,7 @@ class EditionRow(msgspec.Struct, frozen=True, kw_only=True):
         imported: When, in words.
         files: The names it was read from.
         mark: The beginning of the fingerprint of its content.
+        has_ours: Whether something of its kind came with the program.
     """
 
     id: int | None
@@ -41,6 +42,7 @@ class EditionRow(msgspec.Struct, frozen=True, kw_only=True):
     imported: str = OURS
     files: tuple[str, ...] = ()
     mark: str = ""
+    has_ours: bool = False
 
 
 class OnBoard(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +106,8 @@ def _order(row: EditionRow) -> int:
 
 
 def _row(stored: StoredEdition) -> EditionRow:
+    from db.imports.ours import has_ours
+
     facts = stored.facts
     return EditionRow(
         id=stored.id,
@@ -115,4 +119,5 @@ def _row(stored: StoredEdition) -> EditionRow:
         imported=moment_words(stored.imported_at),
         files=stored.files,
         mark=stored.sha256[:12],
+        has_ours=has_ours(facts.kind),
     )

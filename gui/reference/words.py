@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from core.numbers import counted
 from db.imports.session import ChangedRows
 
 KINDS = {
@@ -73,19 +72,7 @@ def change_words(changed: ChangedRows) -> str:
 
 
 def codes_words(changed: ChangedRows, limit: int) -> str:
-    """Return the first codes in one line, and how many more there are."""
-    named = changed.codes[:limit]
+    """Return the first codes in one line, and how many more there are. A name of several words stays on one line."""
+    named = [code.replace(" ", "\N{NO-BREAK SPACE}") for code in changed.codes[:limit]]
     more = changed.count - len(named)
     return ", ".join(named) + (f" and {more:,} more" if more else "")
-
-
-def products_words(products: tuple[str, ...], in_use: int) -> str:
-    """Return `3 products in your cases change: Q4100, Q4182, Q4386.`; says so too when none does or none is known."""
-    if not in_use:
-        return "Not looked at: no saved case holds a product, or the case store is locked."
-    if not products:
-        return f"None of the {counted(in_use, 'product')} in your cases changes."
-    shown = ", ".join(products)
-    return (
-        f"{counted(len(products), 'product')} in your cases {'changes' if len(products) == 1 else 'change'}: {shown}."
-    )

@@ -7,6 +7,7 @@ import pytest
 pytestmark = pytest.mark.slow
 WIDTH = 320
 QUARTER = "20261001"
+ENDS = "1 product in your cases changes: Q4386."
 
 
 def record(code, long, *, added="20200101", acted=QUARTER, ended="", action="N", pricing="00"):
@@ -31,6 +32,18 @@ def quarter(desktop):
     return file
 
 
+def copied(desktop):
+    """Return what the preview says, copied with the keyboard once it is there."""
+
+    def text():
+        desktop.key("ctrl+c")
+        said = desktop.clipboard()
+        return said if "in your cases" in said else ""
+
+    desktop.empty_clipboard()
+    return desktop.wait_for("the preview's words", text)
+
+
 def test_that_a_quarter_that_ends_a_product_changes_the_answer_of_a_saved_case(desktop, quarter):
     desktop.open_program()
     desktop.wait_for_title("Worked example")
@@ -45,14 +58,19 @@ def test_that_a_quarter_that_ends_a_product_changes_the_answer_of_a_saved_case(d
     desktop.wait_for_kept()
     before = desktop.claim()
     assert ("Q4386", "", "12") in before
+    looked_at = desktop.command_line("reference", "import", str(quarter), "--dry-run")
+    assert ENDS in looked_at
 
     desktop.key("ctrl+i")
     desktop.wait_for_window("Import reference files")
     desktop.type(str(quarter))
     desktop.key("Return")
     desktop.wait_until_gone("Import reference files")
-    assert "October 2026" not in desktop.command_line("reference", "status")
     desktop.wait_until_still()
+    told = copied(desktop)
+    assert "HCPCS October 2026, 4 rows, against HCPCS July 2026 that came with Graftsheet:" in told
+    assert ENDS in told
+    assert "October 2026" not in desktop.command_line("reference", "status")
     desktop.key("Return")
     desktop.wait_for_word("HCPCS October 2026", "reference", "status")
 

@@ -83,7 +83,7 @@ def _blocks(source: Source) -> Iterator[tuple[int, bytes]]:
                 line, kept = line + whole.count(b"\n") + 1, rest
             else:
                 kept += rest
-            source.meter.share = read / max(source.size, read)
+            source.meter.tell(read / max(source.size, read))
     if kept:
         yield line, kept
 

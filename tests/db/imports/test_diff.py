@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from db.imports.diff import ComparisonCancelled, changed_products, changes, products_in_cases
+from db.imports.diff import ComparisonCancelled, changes, followed, replaced
 from db.imports.reading import EditionFacts, Kind
+from db.imports.session import told_changes
 from db.imports.tables import TABLES
 from db.imports.words import difference_lines
 
@@ -43,18 +44,46 @@ def test_that_each_kind_of_change_is_counted_and_shown(store, editions):
     assert found.doubt == ""
 
 
-def test_that_the_products_of_the_cases_that_change_are_named(store, editions):
+def test_that_the_watched_codes_that_change_are_named_beyond_the_samples(store, editions):
     older, newer = editions
-    assert changed_products(store, newer, older, {"Q4101", "Q4103", "Q4106", "A1000"}) == ("Q4101", "Q4103", "Q4106")
-    assert changed_products(store, newer, None, {"Q4101"}) == ()
+    watched = {"Q4101", "Q4103", "Q4106", "A1000"}
+    assert changes(store, newer, older, samples=0, watched=watched).touched == ("Q4101", "Q4103", "Q4106")
+    assert changes(store, newer, older).touched == ()
+
+
+def test_that_a_code_that_had_ended_before_is_not_missed_when_it_leaves_the_list(
+    store, take_in, hcpcs_file, hcpcs_line
+):
+    lines = [hcpcs_line("Q4101", ended="20260630"), hcpcs_line("Q4102", ended="20261231"), hcpcs_line("A6222")]
+    take_in(store, hcpcs_file(*lines))
+    take_in(store, hcpcs_file(hcpcs_line("A6222", acted="20261001"), name="b.txt"))
+    found = changes(store, store.edition(2), store.edition(1), watched={"Q4101", "Q4102"})
+    assert [(each.change.value, each.samples) for each in found.changed] == [("gone", ("Q4102",))]
+    assert found.touched == ("Q4102",)
+
+
+def test_that_a_code_in_force_again_has_not_ended(store, take_in, hcpcs_file, hcpcs_line):
+    take_in(store, hcpcs_file(hcpcs_line("Q4101", ended="20261231")))
+    take_in(store, hcpcs_file(hcpcs_line("Q4101", acted="20261001"), name="b.txt"))
+    found = changes(store, store.edition(2), store.edition(1))
+    assert [each.change.value for each in found.changed] == ["changed"]
+
+
+def test_that_an_edition_follows_the_newest_that_begins_no_later(store, take_in, hcpcs_file, hcpcs_line):
+    for number, acted in enumerate(("20270101", "20270701", "20270701", "20270401"), start=1):
+        take_in(store, hcpcs_file(hcpcs_line("A6222", f"Words {number}", acted=acted), name=f"{number}.txt"))
+    january, july, again, april = (store.edition(number) for number in range(1, 5))
+    assert [followed(store, each) for each in (july, again, april)] == [april, july, january]
+    assert [replaced(store, each) for each in (july, again, april)] == [(), (july,), ()]
+    assert changes(store, again, july).against == "HCPCS July 2027 (2.txt)"
 
 
 def test_that_an_action_letter_alone_is_no_change(store, take_in, hcpcs_file, hcpcs_line):
     take_in(store, hcpcs_file(hcpcs_line("A6222", action="A")))
     take_in(store, hcpcs_file(hcpcs_line("A6222", action="N", acted="20261001"), name="b.txt"))
     found = changes(store, store.edition(2), store.edition(1))
-    assert difference_lines(found) == [
-        "HCPCS October 2026, 1 row, against HCPCS July 2026, edition 1:",
+    assert difference_lines(told_changes(found)) == [
+        "HCPCS October 2026, 1 row, against HCPCS July 2026:",
         "  nothing changed",
     ]
 
@@ -125,31 +154,6 @@ def test_that_no_more_samples_are_named_than_asked_for(store, take_in, hcpcs_fil
     assert (added.count, added.samples) == (19, ("A1001", "A1002", "A1003", "A1004", "A1005"))
 
 
-def test_that_every_changed_product_is_told_beyond_the_samples(store, editions):
-    older, newer = editions
-    found = changes(store, newer, older, samples=0)
-    assert found.products == {"Q4101", "Q4102", "Q4103", "Q4104", "Q4105", "Q4106"}
-    assert changes(store, newer, None).products == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("used", "told"),
-    [
-        pytest.param(
-            {"Q4102": 2, "Q4101": 2, "Q4106": 7, "Q4199": 9},
-            [("Q4106", 7), ("Q4101", 2), ("Q4102", 2)],
-            id="most_used_first_then_by_code",
-        ),
-        pytest.param(["Q4102", "Q4199", "Q4102"], [("Q4102", 2)], id="one_code_a_case"),
-        pytest.param({"Q4102": 0}, [], id="in_no_case"),
-        pytest.param((), [], id="no_cases"),
-    ],
-)
-def test_that_changed_products_in_cases_stand_most_used_first(store, editions, used, told):
-    older, newer = editions
-    assert list(products_in_cases(changes(store, newer, older), used)) == told
-
-
 def fees(store, number, rows):
     store.begin()
     facts = EditionFacts(Kind.PHYSICIAN_FEES, "", f"Fees {number}", date(2026, number, 1), date(2026, 12, 31))
@@ -168,9 +172,8 @@ def fees(store, number, rows):
 def test_that_what_a_fee_revision_leaves_out_is_not_gone(store):
     older = fees(store, 1, [("01112", "Q4101", "1.00"), ("01112", "Q4102", "2.00"), ("02102", "Q4101", "3.00")])
     newer = fees(store, 4, [("01112", "Q4101", "1.50")])
-    found = changes(store, newer, older)
+    found = changes(store, newer, older, watched=("Q4101", "Q4102"))
     assert [(each.change.value, each.samples) for each in found.changed] == [("repriced", ("01112 05 Q4101",))]
-    assert (found.doubt, found.products) == ("", {"Q4101"})
-    assert changed_products(store, newer, older, ["Q4101", "Q4102"]) == ("Q4101",)
+    assert (found.doubt, found.touched) == ("", ("Q4101",))
     same = fees(store, 5, [("01112", "Q4101", "1.50")])
-    assert changed_products(store, same, newer, ["Q4101", "Q4102"]) == ()
+    assert changes(store, same, newer, watched=("Q4101", "Q4102")).touched == ()

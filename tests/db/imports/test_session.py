@@ -66,8 +66,8 @@ def test_that_an_import_is_kept_when_the_answer_is_yes(take, path, quarters):
     assert [each.facts.name for each in stored_editions(path)] == ["HCPCS July 2026"]
     preview = line.asked[0]
     assert isinstance(preview, Preview)
-    assert [(each.name, each.rows, each.against, each.changed) for each in preview.editions] == [
-        ("HCPCS July 2026", 2, "", ())
+    assert [(each.name, each.rows, each.against, each.beyond) for each in preview.editions] == [
+        ("HCPCS July 2026", 2, "HCPCS July 2026 that came with Graftsheet", 1)
     ]
 
 
@@ -81,6 +81,7 @@ def test_that_what_changes_is_shown_before_it_is_kept(take, quarters):
     take(Line(True), quarters[0])
     line = Line(True)
     take(line, quarters[1], products={"Q4100", "A6222", "Q4386"})
+    assert line.asked[0].editions[0].covers == ""
     changes = line.asked[0].editions[0]
     assert changes.against == "HCPCS July 2026"
     assert [(each.change, each.count, each.codes) for each in changes.changed] == [
@@ -98,10 +99,46 @@ def test_that_the_first_code_set_is_held_against_the_products_of_our_own_list(ta
     assert line.asked[0].products == ("Q4106", "Q4110")
 
 
-def test_that_a_code_set_of_before_our_own_list_changes_no_product(take, hcpcs_file, hcpcs_line):
-    line = Line(False)
-    take(line, hcpcs_file(hcpcs_line("A6222", acted="20190101")), products={"Q4106"})
-    assert line.asked[0].products == ()
+def test_that_two_files_of_one_first_day_name_the_one_that_is_replaced(take, hcpcs_file, hcpcs_line):
+    first = hcpcs_file(hcpcs_line("A6222"), name="a.txt")
+    again = hcpcs_file(hcpcs_line("A6222", "Other gauze"), name="b.txt")
+    together = Line(False)
+    take(together, first, again)
+    assert [each.replaces for each in together.asked[0].editions] == [(), ("HCPCS July 2026 (a.txt)",)]
+    take(Line(True), first)
+    later = Line(False)
+    take(later, again)
+    assert [each.replaces for each in later.asked[0].editions] == [("HCPCS July 2026 (a.txt)",)]
+
+
+def test_that_recognising_files_is_told_and_can_be_stopped(take, path, quarters):
+    told = []
+
+    class Counting(Line):
+        def progress(self, done, total):
+            told.append((done, total))
+            return len(told) < 2
+
+    with pytest.raises(ImportCancelled):
+        take(Counting(True), *quarters)
+    assert told[0][0] == 0
+    assert len(told) == 2
+    assert stored_editions(path) == ()
+
+
+def test_that_progress_of_both_passes_is_one_count_that_never_goes_back(take, quarters):
+    told = []
+
+    class Counting(Line):
+        def progress(self, done, total):
+            told.append((done, total))
+            return True
+
+    take(Counting(True), *quarters)
+    size = sum(file.stat().st_size for file in quarters)
+    assert told == sorted(told)
+    assert {total for _, total in told} == {size}
+    assert told[-1] == (size, size)
 
 
 def test_that_a_file_that_tells_too_little_is_asked_about(take, path, tmp_path):

@@ -10,6 +10,7 @@ from db.imports import workbook
 from db.imports.formats.asc_addenda import FORMAT as ASC
 from db.imports.importer import staged
 from db.imports.plan import examine
+from db.imports.progress import ImportCancelled
 from db.imports.source import SourceRefused, forget_sheets, sources_of
 from db.imports.store import Store
 
@@ -170,3 +171,23 @@ def test_that_the_published_spreadsheet_reads_alike_both_ways(real, monkeypatch)
     whole, rows = rows_both_ways(real("HCPC2026_JUL_ANWEB.xlsx"), monkeypatch)
     assert len(rows) == 9110
     assert all(full[: len(row)] == row and not any(full[len(row) :]) for full, row in zip(whole, rows, strict=True))
+
+
+def test_that_reading_a_large_sheet_is_told_as_it_goes_and_can_be_stopped(workbook_of, streamed):
+    parts = {"xl/sharedStrings.xml": f'<sst xmlns="{SPREADSHEETML}">{"<si><t>unused words</t></si>" * 9000}</sst>'}
+    (source,) = sources_of(workbook_of({"A": [[f"row {number}", "x" * 200] for number in range(5000)]}, parts=parts))
+    told = []
+
+    def heard():
+        told.append(source.meter.share)
+        if source.meter.share > 0.5:
+            raise ImportCancelled
+
+    source.meter.heard = heard
+    read = source.rows()
+    next(read)
+    assert told  # the words, before the first row
+    with pytest.raises(ImportCancelled):
+        list(read)
+    assert told == sorted(told)
+    assert (len(told) >= 5, told[-1] < 0.7) == (True, True)
