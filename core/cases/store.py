@@ -124,7 +124,8 @@ class CaseStore(Protocol):
     def set_status(self, visit_id: str, status: VisitStatus) -> int:
         """Return the new version. Recorded in the history."""
 
-    def rename(self, case_id: str, name: str, account: str) -> None: ...
+    def rename(self, case_id: str, name: str, account: str) -> None:
+        """Name a case. Another name raises the version of its visits, so that no window writes the old one back."""
 
     def delete(self, case_ids: Iterable[str]) -> int:
         """Delete cases for good, their pages overwritten. Returns how many. That they existed stays in the log."""

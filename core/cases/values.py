@@ -75,6 +75,8 @@ class VisitRow(_Value, frozen=True, kw_only=True):
         visit_id: Made by the window (`new_id`), so that a visit has its name before it is first written.
         case_name: The coder's label, else `Case 0147`.
         label: The coder's own; empty where the store has numbered the case.
+        case_number: Of the case in this store, counted from 1, whether it has a name or not; names files, which nobody
+            should be able to tell a patient by.
         visit_number: 1 for the first visit of a case, in the order they were begun.
         version: Grows by one with each write; a write that knows an older one is refused (`EditedElsewhere`).
         in_use_by: Who has it open in another window or on another computer, `R. Diaz on WS-12`; empty when nobody.
@@ -92,6 +94,7 @@ class VisitRow(_Value, frozen=True, kw_only=True):
     version: int
     in_use_by: str = ""
     label: str = ""
+    case_number: int = 0
 
 
 class KeptWorksheet(_Value, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from db.cases.keys.keychain import Keychain, SystemKeychain
 from db.cases.keys.passphrase import COST, Cost
 from db.cases.layout import BACKUPS
 from db.cases.saver import Autosaver, Saved
+from db.cases.seen import Seen
 from db.cases.store import Store, make_store, open_store
 
 FLUSH_S = 10.0
@@ -65,11 +66,14 @@ class Opening:
     ) -> None:
         self._folder, self._who, self._where, self._now = folder, who, where, now
         self._saved, self._failed, self._cost = saved, failed, cost
+        accounts = accounts or AccountKeys()
         self._keys = KeyHolder(folder, keychain, now, cost, accounts)
+        self._seen = Seen(accounts, now)
         self._key: StoreKey | None = None
         self._store: Store | None = None
         self._saver: Autosaver | None = None
         self._was_open = False
+        self._checked_on: date | None = None  # when all of it was last read without a backup
         self._copying = threading.Lock()  # one backup at a time; closing waits until it has given up
         self._restoring = threading.Lock()
         self._changing = threading.Lock()  # what opens the store; locking waits until it is done
@@ -104,6 +108,19 @@ class Opening:
         if self._saver is None:
             raise StoreLocked(_LOCKED)
         return self._saver
+
+    @property
+    def doubt(self) -> str:
+        """Why the open store seems to be an older copy, in words; empty when it does not."""
+        return self._seen.doubt
+
+    def accept_older(self) -> None:
+        """Go on with a store that seems to be an older copy; its history says so.
+
+        Raises:
+            StoreTrouble: that could not be written.
+        """
+        self._seen.accept()
 
     def open(self) -> Store:
         """Open the store; make it when there is none.
@@ -155,6 +172,9 @@ class Opening:
                 "The cases were not locked: the last changes are not written yet, and locking would lose them. "
                 "Make room on the disk or connect its drive again, then lock once more."
             )
+        if self._key is not None:
+            with contextlib.suppress(StoreTrouble):  # then it is told when the store is to be opened again
+                self._keys.put_back(self._key)
         self._close()
 
     def set_passphrase(self, new: str) -> str:
@@ -238,13 +258,13 @@ class Opening:
             key.wipe()
             raise
         self._key, self._store, self._was_open = key, store, True
-        self._saver = Autosaver(store.for_writer, self._saved, self._failed)
+        self._seen.begin(store, self._keys.known().store)
+        self._saver = Autosaver(store.for_writer, self._saved, self._failed, tended=self._seen.note)
         self._keys.finish_change()
         return store
 
     def _back_up_form(self, form: int, key: StoreKey) -> None:
-        envelope = self._keys.envelope()
-        assert envelope is not None
+        envelope = self._keys.known()
         make_private(self._backups)
         target = self._backups / f"before-form-{form + 1}-{self._now():%Y-%m-%d-%H%M%S}{backup.SUFFIX}"
         backup.write_backup(self._file, key, envelope, target, lambda _done, _total: True)
@@ -254,6 +274,7 @@ class Opening:
         with self._changing, self._copying:
             if self._saver is not None:
                 self._saver.close()
+            self._seen.end()
             if self._store is not None:
                 self._store.close()
             if self._key is not None:

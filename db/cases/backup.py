@@ -18,11 +18,12 @@ import msgspec
 
 from core.cases.store import StoreDamaged, StoreTrouble
 from core.errors import ExportFailed
-from db.cases.check import fault_of
+from db.cases.check import altered_pages, fault_of
 from db.cases.copying import Cancelled, Progress, copy_pages
 from db.cases.keys.envelope import LARGEST, Envelope, Protection, new_store_id, read_envelope, under_passphrase
 from db.cases.keys.key import StoreKey
 from db.cases.keys.passphrase import COST, Cost
+from db.cases.troubles import damaged, no_advice
 from db.files import writing_whole
 
 SUFFIX = ".graftsheet-backup"
@@ -54,6 +55,7 @@ def write_backup(
     progress: Progress,
     passphrase: str = "",
     cost: Cost = COST,
+    advice: Callable[[], str] = no_advice,
 ) -> Backup:
     """Back up the store in `store` while it may be in use.
 
@@ -65,6 +67,7 @@ def write_backup(
         progress: Told how far it is; answers whether to go on.
         passphrase: Opens the backup instead of what opens the store. The backup then gets a key of its own.
         cost: What a guess at the passphrase costs.
+        advice: Says which backup there is, when the store is damaged.
 
     Raises:
         Cancelled: `progress` answered no. Nothing was written.
@@ -78,8 +81,12 @@ def write_backup(
     pages = target.with_name(f".{target.name}.{os.getpid()}.pages")
     try:
         pages.unlink(missing_ok=True)
-        copy_pages(store, key, pages, own, part(progress, 0, 500))
+        if altered := altered_pages(store, key.reveal()):
+            raise damaged(store, f"is damaged, so no backup was made of it: {altered.rstrip('.')}", advice)
+        copy_pages(store, key, pages, own, part(progress, 0, 500), advice)
         if fault := fault_of(pages, own.reveal()):
+            if copied := fault_of(store, key.reveal()):
+                raise damaged(store, f"is damaged, so no backup was made of it: {copied.rstrip('.')}", advice)
             raise StoreTrouble(f"The backup {target} could not be read back ({fault}). Try another drive.")
         with writing_whole(target) as file:
             _pack(file, goes_in, pages, part(progress, 500, 800))

@@ -41,29 +41,41 @@ class Cabinet(Opening):
             StoreTrouble: it could not be made.
         """
         with self._copying:
-            envelope, key = self._keys.envelope(), self._held()
-            assert envelope is not None
+            key = self._held()
+            self._keys.put_back(key)  # a backup opens with them too
+            envelope = self._keys.known()
             go_on = lambda done, total: not self._leaving.is_set() and progress(done, total)  # noqa: E731
-            return backup.write_backup(self._file, key, envelope, target, go_on, passphrase, self._cost)
+            made = backup.write_backup(
+                self._file, key, envelope, target, go_on, passphrase, self._cost, lambda: backup.advice(self._backups)
+            )
+        self._seen.note()
+        return made
 
     def back_up_if_due(self) -> Backup | None:
         """Make the backup of today if there is none and something was written since the last; keep the newest few.
 
-        For a thread of its own; returns None when none was due or the store was locked meanwhile.
+        That reads and checks every page of the store; where nothing was written, they are checked all the same, once a
+        day. For a thread of its own; returns None when no backup was due or the store was locked meanwhile.
 
         Raises:
+            StoreDamaged: a page of the store, read for it or not, is not as it was written.
             StoreTrouble: it could not be made.
         """
-        now = self._now()
-        if self._store is None or not backup.is_due(self._backups, self._file, now):
+        now, store = self._now(), self._store
+        if store is None:
             return None
-        make_private(self._backups)
         try:
-            made = self.back_up(self._backups / now.strftime(backup.AUTOMATIC))
+            if backup.is_due(self._backups, self._file, now):
+                make_private(self._backups)
+                made = self.back_up(self._backups / now.strftime(backup.AUTOMATIC))
+                backup.drop_oldest(self._backups)
+                return made
+            if self._checked_on != now.date() and not (self._backups / now.strftime(backup.AUTOMATIC)).exists():
+                self._checked_on = now.date()
+                store.check()
         except (Cancelled, StoreLocked):
             return None
-        backup.drop_oldest(self._backups)
-        return made
+        return None
 
     def back_up_beside(self, failed: Callable[[StoreTrouble], None]) -> threading.Thread:
         """Begin `back_up_if_due` on a thread of its own; locking or closing stops it.
@@ -119,15 +131,16 @@ class Cabinet(Opening):
         make_private(self._folder)
         name, made = f"before-restore-{self._now():%Y-%m-%d-%H%M%S}", f"Backup of {backup.made(source):%Y-%m-%d %H:%M}"
         first = progress if self._store is None else backup.part(progress, 0, 300)
-        key, own = self._staged(source, passphrase, first), None
+        (key, store), own = self._staged(source, passphrase, first), None
         try:
             if self._store is not None and self._is_kept(name, backup.part(progress, 300, 700)):
-                own = StoreKey(self._held().reveal())
+                own, store = StoreKey(self._held().reveal()), self._keys.known().store
         except StoreTrouble:
             restore.drop(self._folder)
             key.wipe()
             raise
         self._close()
+        self._seen.forget(store)  # before the cases go back: however this ends, they are meant to be the older ones
         if own is None:
             restore.swap(self._folder, backup.free(self._folder / name).name)
             opened = self._open_with(key)
@@ -158,13 +171,13 @@ class Cabinet(Opening):
             opened = self._open_with(own)
         return opened
 
-    def _staged(self, source: Path, passphrase: str, progress: Progress) -> StoreKey:
-        """Check a backup and unpack it beside the store. Returns its key."""
-        found: list[StoreKey] = []
+    def _staged(self, source: Path, passphrase: str, progress: Progress) -> tuple[StoreKey, str]:
+        """Check a backup and unpack it beside the store. Returns its key and what its key file calls the store."""
+        found: list[tuple[StoreKey, str]] = []
 
         def key_of(envelope: Envelope) -> StoreKey:
-            found.append(self._key_of(envelope, passphrase))
-            return found[0]
+            found.append((self._key_of(envelope, passphrase), envelope.store))
+            return found[0][0]
 
         restore.stage(self._folder, source, key_of, progress)
         return found[0]

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from core.cases.store import StoreTrouble
 from db.cases.connection import WRITER_WAIT, connect
 from db.cases.keys.key import StoreKey
-from db.cases.troubles import CORRUPT, NOTADB, told
+from db.cases.troubles import CORRUPT, NOTADB, no_advice, told
 
 STEP_PAGES = 1024  # 4 MB: a cancel is heeded within a blink
 
@@ -25,7 +25,14 @@ class Cancelled(StoreTrouble):
         super().__init__("It was cancelled. Nothing was changed.")
 
 
-def copy_pages(source: Path, key: StoreKey, target: Path, own: StoreKey, progress: Progress) -> None:
+def copy_pages(
+    source: Path,
+    key: StoreKey,
+    target: Path,
+    own: StoreKey,
+    progress: Progress,
+    advice: Callable[[], str] = no_advice,
+) -> None:
     """Make the store in `target` what the one in `source` is, in one transaction.
 
     Writers of `source` wait meanwhile: 100 MB take about half a second.
@@ -36,6 +43,7 @@ def copy_pages(source: Path, key: StoreKey, target: Path, own: StoreKey, progres
         target: The store to fill; made when there is none.
         own: Its key, may be another one.
         progress: Told how far it is; answers whether to go on.
+        advice: Says which backup there is, when `source` is damaged.
 
     Raises:
         Cancelled: `progress` answered no.
@@ -46,7 +54,7 @@ def copy_pages(source: Path, key: StoreKey, target: Path, own: StoreKey, progres
         if not progress(total - remaining, total) and remaining:  # without any, it is in place by now
             raise Cancelled
 
-    with told(source), closing(connect(source, key.reveal(), wait=WRITER_WAIT)) as original:
+    with told(source, advice), closing(connect(source, key.reveal(), wait=WRITER_WAIT)) as original:
         original.execute("BEGIN")
         original.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on nobody writes
         with told(target), closing(connect(target, own.reveal(), wait=WRITER_WAIT, make=True)) as copy:
@@ -54,5 +62,5 @@ def copy_pages(source: Path, key: StoreKey, target: Path, own: StoreKey, progres
                 original.backup(copy, pages=STEP_PAGES, progress=step)
             except sqlcipher.Error as error:
                 reading = getattr(error, "sqlite_errorcode", 0) & 0xFF in (CORRUPT, NOTADB)
-                with told(source if reading else target):
+                with told(*((source, advice) if reading else (target,))):
                     raise

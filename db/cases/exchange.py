@@ -9,12 +9,14 @@ from pathlib import Path
 
 import msgspec
 
-from core.cases.store import CaseStore, StoreTrouble
+from core.cases.store import CaseStore
 from core.cases.values import Case, Event, HistoryEntry, ProductUnits, VisitContent, VisitFacts, VisitRow
 from core.encounter import Encounter
 from core.export.encounter_document import encounter_json
 from db.cases.arriving import read_encounters
 from db.cases.copying import Cancelled, Progress
+from db.cases.repository import Repository
+from db.cases.taking_in import Arrived, arrived
 from db.files import write_whole
 
 Take = Callable[[Encounter], tuple[VisitContent, VisitFacts]]
@@ -77,39 +79,41 @@ def export_cases(store: CaseStore, case_ids: Sequence[str], target: Path, progre
     return Exported(cases=len(cases), visits=len(rows), left_out=names)
 
 
-def import_cases(store: CaseStore, source: Path, take: Take, new_id: Callable[[], str], progress: Progress) -> Imported:
+def import_cases(
+    store: Repository, source: Path, take: Take, new_id: Callable[[], str], progress: Progress
+) -> Imported:
     """Take in encounters as new cases; those with one label become the visits of one case, in order of their days.
 
-    Nothing is written before every document was read.
+    All of them are read and worked first, and then written in one transaction: others wait for the store only then.
 
     Args:
         store: Gets the cases.
         source: A document, a list of them, or a line each.
         take: Gives the work of the window and the facts of the day list for an encounter.
         new_id: Gives an id that nothing has.
-        progress: Told how many visits are done; answers whether to go on.
+        progress: Told how many visits are worked and how many written, of twice their number; answers whether to go on.
 
     Raises:
         ArrivalRefused: names the line, the field and what is allowed.
-        Cancelled: `progress` answered no. What was taken in was deleted again; the history says both.
+        Cancelled: `progress` answered no. The store is as it was, and so is its log.
         StoreTrouble: likewise.
     """
     encounters = sorted(read_encounters(source), key=lambda encounter: encounter.date_of_service)
     named = {label: new_id() for label in dict.fromkeys(encounter.label for encounter in encounters) if label}
-    begun: dict[str, None] = {}
-    try:
-        for number, encounter in enumerate(encounters):
-            _go_on(progress, number, len(encounters))
-            case_id, visit_id = named.get(encounter.label or "") or new_id(), new_id()
-            content, facts = take(encounter)
-            begun[case_id] = None
-            store.keep(visit_id, case_id, 0, content, facts, encounter.label or "")
-            store.record(visit_id, Event.IMPORTED)
-        _go_on(progress, len(encounters), len(encounters))
-    except StoreTrouble:
-        store.delete(begun)
-        raise
-    return Imported(cases=len(begun), visits=len(encounters))
+    visits, steps = [], 2 * len(encounters)
+    for number, encounter in enumerate(encounters):
+        _go_on(progress, number, steps)
+        label = encounter.label or ""
+        visits.append(arrived(new_id(), named.get(label) or new_id(), label, *take(encounter)))
+
+    def written() -> Iterator[Arrived]:
+        for number, visit in enumerate(visits):
+            _go_on(progress, len(visits) + number, steps)
+            yield visit
+        _go_on(progress, steps, steps)
+
+    store.take_in(written())
+    return Imported(cases=len({visit.case_id for visit in visits}), visits=len(visits))
 
 
 def export_history(store: CaseStore, case_id: str, target: Path) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from core.cases.chain import START, first_broken, sealed
 from core.cases.values import Event, HistoryEntry
 from core.encounter import Encounter
-from core.worksheet import Edition, Worksheet
+from core.worksheet import Edition, Editions
 from db.cases.codec import json_text, moment, moment_text, texts
 from db.cases.connection import Connection
 
@@ -27,14 +27,14 @@ def append(
     who: str,
     changes: Sequence[str] = (),
     encounter: Encounter | None = None,
-    worksheet: Worksheet | None = None,
+    used: Editions | None = None,
 ) -> HistoryEntry:
     """Append an entry in the transaction that is open; return it sealed.
 
     Args:
         visit_id: Empty, with `visit_number` 0, for what concerns the case as a whole.
         encounter: Gives the answers.
-        worksheet: Gives the editions.
+        used: The editions it was computed with.
     """
     entries, head = connection.execute("SELECT entries, head FROM store").fetchone()
     answers = encounter.answers if encounter is not None else {}
@@ -49,7 +49,7 @@ def append(
             who=who,
             event=event,
             changes=tuple(changes),
-            editions=_editions(worksheet),
+            editions=_editions(used),
             answers=tuple(f"{question}: {choice}" for question, choice in answers.items()),
             digest="",
         ),
@@ -122,10 +122,9 @@ def _entry(row: Sequence[Any]) -> HistoryEntry:
     )
 
 
-def _editions(worksheet: Worksheet | None) -> tuple[str, ...]:
-    if worksheet is None:
+def _editions(used: Editions | None) -> tuple[str, ...]:
+    if used is None:
         return ()
-    used = worksheet.reference
     return tuple(
         f"{label} {_days(edition)}"
         for label, edition in (("Rules", used.rules), ("Codes", used.codes), ("Edits", used.edits))

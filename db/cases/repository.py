@@ -23,7 +23,7 @@ from core.cases.values import (
     VisitStatus,
 )
 from core.errors import InvalidInput
-from db.cases import history_log, leases, listing, reading, writing
+from db.cases import history_log, leases, listing, reading, taking_in, writing
 from db.cases.codec import (
     moment_text,
     packed_encounter,
@@ -33,6 +33,7 @@ from db.cases.codec import (
 )
 from db.cases.connection import Connection
 from db.cases.leases import Window
+from db.cases.taking_in import Arrived
 from db.cases.troubles import damaged, told
 
 NO_LONGER_READS = (zlib.error, msgspec.MsgspecError, InvalidInput, UnicodeDecodeError)
@@ -79,31 +80,31 @@ class Repository:
             self._closed = True
 
     def visits(self, find: Find, first: int = 0, count: int = 200) -> Listing:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return listing.visits(connection, find, first, count, self._in_use(connection))
 
     def nearest_day(self, day: date, *, after: bool) -> date | None:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return listing.nearest_day(connection, day, after=after)
 
     def products_in_use(self) -> dict[str, int]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return listing.products_in_use(connection)
 
     def case(self, case_id: str) -> Case:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return reading.case(connection, case_id, self._in_use(connection))
 
     def visit(self, visit_id: str) -> Visit:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return reading.visit(connection, visit_id, self._in_use(connection))
 
     def history(self, case_id: str) -> tuple[HistoryEntry, ...]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return history_log.of_case(connection, case_id)
 
     def broken_history(self) -> str:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return history_log.fault_of(connection)
 
     def keep(
@@ -151,8 +152,14 @@ class Repository:
                 who=who,
                 changes=tuple(changes),
                 encounter=encounter,
-                worksheet=worksheet,
+                used=worksheet.reference if worksheet is not None else None,
             )
+
+    def take_in(self, visits: Iterable[Arrived]) -> None:
+        """Write new visits in one transaction: all of them, or, should giving one of them raise, nothing."""
+        with self._writing() as connection:
+            for visit in visits:
+                taking_in.take_in(connection, visit, now=self._now(), who=self.window.who)
 
     def note_restored(self, changes: Iterable[str] = ()) -> HistoryEntry:
         """Append to the log that the store was put back from a backup."""
@@ -188,12 +195,12 @@ class Repository:
                     leases.release_all(connection, self.window)
 
     def left_open(self) -> tuple[str, ...]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return leases.left_open(connection, self.window, self._now())
 
     def tend(self) -> None:
         """Do what is due every half minute: renew the leases of this window and put the index in order."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             query = "SELECT count(*) FROM lease WHERE window = ?"
             held = connection.execute(query, (self.window.token,)).fetchone() != (0,)
         with self._writing() as connection:
@@ -206,7 +213,8 @@ class Repository:
         return leases.holders(connection, self.window, self._now())
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Give the connection, in a transaction that only reads. For `db.cases` alone."""
         with self._told() as connection:
             connection.execute("BEGIN")
             try:

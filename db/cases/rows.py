@@ -13,8 +13,8 @@ from db.cases.codec import moment, units
 from db.cases.connection import Connection
 
 SELECT = """
-    SELECT visit.id, visit.visit_id, case_file.case_id, case_file.name, case_file.label,
-           case_file.account, visit.number, visit.status,
+    SELECT visit.id, visit.visit_id, case_file.case_id, case_file.number, case_file.name,
+           case_file.label, case_file.account, visit.number, visit.status,
            visit.date_of_service, visit.payer, visit.procedures, visit.products, visit.grafted_cm2, visit_words.words,
            visit.begun, visit.changed, visit.version
       FROM visit JOIN case_file ON case_file.id = visit.case_file JOIN visit_words ON visit_words.id = visit.id
@@ -30,7 +30,9 @@ def by_ids(connection: Connection, ids: Sequence[int], in_use: Mapping[str, str]
 
 def visit_row(row: Sequence[Any], in_use: Mapping[str, str]) -> VisitRow:
     """Return what one row of `SELECT` says."""
-    _, visit_id, case_id, name, label, account, number, status, *facts, words, begun, changed, version = row
+    _, visit_id, case_id, case_number, name, label, account, number, status, *facts, words, begun, changed, version = (
+        row
+    )
     date_of_service, payer, procedures, products, grafted = facts
     return VisitRow(
         visit_id=visit_id,
@@ -52,4 +54,5 @@ def visit_row(row: Sequence[Any], in_use: Mapping[str, str]) -> VisitRow:
         version=version,
         in_use_by=in_use.get(visit_id, ""),
         label=label,
+        case_number=case_number,
     )

@@ -58,6 +58,7 @@ class Autosaver:
         failed: Told why writing does not work, on the writing thread: once, until it works again or fails otherwise.
             Work is kept and tried again, except after `EditedElsewhere`: that work is given up, told once a visit.
         gather: Seconds to wait for more to write together.
+        tended: Called on the writing thread whenever the leases were renewed.
     """
 
     def __init__(
@@ -66,8 +67,10 @@ class Autosaver:
         done: Callable[[Saved], None] = lambda _: None,
         failed: Callable[[StoreTrouble], None] = lambda _: None,
         gather: float = GATHER,
+        tended: Callable[[], object] = lambda: None,
     ) -> None:
         self._open_store, self._done, self._failed, self._gather = open_store, done, failed, gather
+        self._tended_to = tended
         self._change = threading.Condition()
         self._waiting: dict[str, Work] = {}
         self._writing: Work | None = None
@@ -230,5 +233,6 @@ class Autosaver:
             if self._store is None:
                 self._store = self._open_store()
             self._store.tend()
+            self._tended_to()
         except StoreTrouble:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -20,6 +20,9 @@ CHANGED = (
     "work, or save yours as a new case."
 )
 DELETED = "This case was deleted in another window. Nothing was written. Save your work as a new case to keep it."
+
+
+PackedContent: TypeAlias = tuple[bytes, bytes | None, bytes | None]  # draft, encounter, worksheet as they are stored
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -75,31 +78,47 @@ def keep(
     if visit is None and version:
         raise EditedElsewhere(DELETED)
     if visit is not None and visit.version != version:
-        if visit.version == version + 1 and _is_written(connection, visit.id, content):
+        if visit.version == version + 1 and _is_written(connection, visit, content, name):
             return visit.version  # it went in, though the disk had answered with a fault
         raise EditedElsewhere(CHANGED)
     if visit is None:
-        visit = _begun(connection, visit_id, case_id, now)
-        history_log.append(
-            connection,
-            Event.BEGUN,
-            case_id=case_id,
-            visit_id=visit_id,
-            visit_number=visit.number,
-            at=now,
-            who=who,
-        )
+        visit = begin(connection, visit_id, case_id, now=now, who=who)
     elif visit.case_id != case_id:
         raise ValueError("a visit stays with its case")
-    _label(connection, visit.case_file, name)
-    _write_content(connection, visit.id, content)
-    _write_facts(connection, visit, facts, now)
+    write(connection, visit, packed_content(content), facts, name, now)
     return version + 1
 
 
-def _is_written(connection: Connection, id: int, content: VisitContent) -> bool:
-    (draft,) = connection.execute("SELECT draft FROM content WHERE id = ?", (id,)).fetchone()
-    return unpacked(draft) == content.draft
+def begin(connection: Connection, visit_id: str, case_id: str, *, now: datetime, who: str) -> Stored:
+    """Begin a visit, still without content, and its case when that is new; the log says so."""
+    visit = _begun(connection, visit_id, case_id, now)
+    history_log.append(
+        connection, Event.BEGUN, case_id=case_id, visit_id=visit_id, visit_number=visit.number, at=now, who=who
+    )
+    return visit
+
+
+def write(
+    connection: Connection, visit: Stored, content: PackedContent, facts: VisitFacts, name: str, now: datetime
+) -> None:
+    """Write what a visit holds, what it is found by, and the name of its case."""
+    _label(connection, visit.case_file, name)
+    connection.execute(
+        "INSERT INTO content (id, draft, encounter, worksheet) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+        " draft = excluded.draft, encounter = excluded.encounter, worksheet = excluded.worksheet",
+        (visit.id, *content),
+    )
+    _write_facts(connection, visit, facts, now)
+
+
+def packed_content(content: VisitContent) -> PackedContent:
+    return packed(content.draft), packed_encounter(content.encounter), packed_worksheet(content.worksheet)
+
+
+def _is_written(connection: Connection, visit: Stored, content: VisitContent, name: str) -> bool:
+    query = "SELECT draft, case_file.number, label FROM content, case_file WHERE content.id = ? AND case_file.id = ?"
+    draft, number, label = connection.execute(query, (visit.id, visit.case_file)).fetchone()
+    return unpacked(draft) == content.draft and label == _own_label(number, name)
 
 
 def _begun(connection: Connection, visit_id: str, case_id: str, now: datetime) -> Stored:
@@ -132,14 +151,6 @@ def next_change(connection: Connection) -> int:
     """Return the number of a write. Lists go by it, not by the clock, which may be set back."""
     (change,) = connection.execute("UPDATE store SET changes = changes + 1 RETURNING changes").fetchall()[0]
     return int(change)
-
-
-def _write_content(connection: Connection, id: int, content: VisitContent) -> None:
-    connection.execute(
-        "INSERT INTO content (id, draft, encounter, worksheet) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-        " draft = excluded.draft, encounter = excluded.encounter, worksheet = excluded.worksheet",
-        (id, packed(content.draft), packed_encounter(content.encounter), packed_worksheet(content.worksheet)),
-    )
 
 
 def _write_facts(connection: Connection, visit: Stored, facts: VisitFacts, now: datetime) -> None:
@@ -190,10 +201,13 @@ def _index(connection: Connection, id: int, old_change: int | None, change: int 
 
 
 def _label(connection: Connection, case_file: int, name: str, account: str | None = None) -> tuple[bool, bool]:
-    """Give a case its label and, unless None, its account number. Return which of the two changed."""
+    """Give a case its label and, unless None, its account number. Return which of the two changed.
+
+    Another label raises the version of its visits: a window that still writes the old one is refused, and learns it.
+    """
     query = "SELECT number, label, account FROM case_file WHERE id = ?"
     number, old_label, old_account = connection.execute(query, (case_file,)).fetchone()
-    label = "" if name.strip() == numbered(number) else name.strip()
+    label = _own_label(number, name)
     account = old_account if account is None else account.strip()
     if (label, account) == (old_label, old_account):
         return False, False
@@ -203,7 +217,14 @@ def _label(connection: Connection, case_file: int, name: str, account: str | Non
     )
     for id, change in connection.execute("SELECT id, change FROM visit WHERE case_file = ?", (case_file,)).fetchall():
         _index(connection, id, change, change)
+    if label != old_label:
+        connection.execute("UPDATE visit SET version = version + 1 WHERE case_file = ?", (case_file,))
     return label != old_label, account != old_account
+
+
+def _own_label(number: int, name: str) -> str:
+    """Return the coder's own name of a case; empty where `name` is the one that the store has given it."""
+    return "" if name.strip() == numbered(number) else name.strip()
 
 
 def rename(connection: Connection, case_id: str, name: str, account: str, *, now: datetime, who: str) -> None:

@@ -73,12 +73,12 @@ def export(options: Namespace) -> int:
 def take_in(options: Namespace) -> int:
     """Take in encounters as new cases."""
     from gui.keeping.on_screen import content_of, found_by, new_id
-    from gui.worksheet.draft import EncounterDraft
+    from gui.worksheet.writing import written
 
     workbench = opened_workbench()
 
     def take(encounter: Encounter) -> tuple[VisitContent, VisitFacts]:
-        draft, worksheet = EncounterDraft.from_encounter(encounter), workbench.evaluate(encounter)
+        draft, worksheet = written(encounter), workbench.evaluate(encounter)
         return content_of(draft, worksheet), found_by(draft, worksheet)
 
     with _opened(new=True) as cabinet:
@@ -110,6 +110,8 @@ def verify(options: Namespace) -> int:
     """Read the whole store and every backup beside it."""
     with _opened() as cabinet:
         cabinet.store.check()
+        if cabinet.doubt:
+            return 1
         lines = ["Every page of the saved cases is as it was written, and the history is whole."]
         for backup in cabinet.good_backups():
             lines.append(f"Good backup of {backup.made:%Y-%m-%d %H:%M}: {backup.path}")
@@ -138,6 +140,8 @@ def _open(cabinet: Cabinet) -> None:
         cabinet.open()
     except StoreLocked:
         cabinet.unlock(_asked("Passphrase of the saved cases: "))
+    if cabinet.doubt:
+        sys.stderr.write(f"{cabinet.doubt}\n")
 
 
 def _asked(what: str, *, twice: bool = False) -> str:

@@ -22,6 +22,7 @@ class Cover(QObject):
         keeper.locked.connect(self._cover)
         keeper.opened.connect(self._uncover)
         keeper.refused.connect(self._refuse)
+        keeper.troubled.connect(self._refuse)
 
     @Slot()
     def _cover(self) -> None:
@@ -46,8 +47,12 @@ class Cover(QObject):
     def _unlock(self, passphrase: str) -> None:
         if passphrase:
             self._keeper.unlock(passphrase)
-        else:
+            return
+        try:
             self._keeper.start()
+        finally:  # whatever went wrong, one may try again
+            if self._screen is not None:
+                self._screen.show_ready()
 
     @Slot(object)
     def _refuse(self, trouble: StoreTrouble) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 import resources
@@ -16,7 +15,6 @@ from core.encounter import Encounter
 from core.errors import AppError
 from core.intake import read_encounter
 from core.report.model import Report
-from core.report.ticks import with_ticks
 from db.cases.cabinet import Cabinet
 from db.cases.saver import Saved
 from db.cases.workstation import account_name, computer_name
@@ -31,12 +29,14 @@ from gui.keeping.keeper import Keeper
 from gui.keeping.kept import KeptComparison
 from gui.keeping.open_case import OpenCase
 from gui.keeping.presence import Presence
+from gui.keeping.printed import as_printed
 from gui.keeping.writing import Writing
 from gui.settings.begin import new_draft
 from gui.worksheet.controller import WorksheetController
 from gui.worksheet.place import WorksheetPlace
 
 FOLDER = "cases"  # in the user's data folder
+OLDER = "The saved cases are older than they were"
 
 
 class CaseDesk(QObject):
@@ -63,7 +63,7 @@ class CaseDesk(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._case, self._place = case, place
+        self._case, self._place, self._dialogs = case, place, dialogs
         self.presence = Presence(self)
 
         def cabinet(saved: Callable[[Saved], None], failed: Callable[[StoreTrouble], None]) -> Cabinet:
@@ -91,15 +91,15 @@ class CaseDesk(QObject):
         report, visit = self._case.report(), self.writing.visit
         if report is None:
             return None
-        if visit.number and not self._case.draft().carried.label:
-            report = msgspec.structs.replace(report, title=f"{visit.name}, visit {visit.number}")
-        return self.course.on(with_ticks(report, self._case.draft().carried.ticked))
+        return self.course.on(as_printed(report, self._case.draft(), visit.name, visit.number))
 
     def _connect(self) -> None:
         keeper, open_case = self.keeper, self.open_case
         QCoreApplication.instance().aboutToQuit.connect(keeper.close)  # type: ignore[union-attr]
         self.presence.stirred.connect(keeper.stir)
         self.presence.screen_locked.connect(keeper.lock)
+        keeper.doubted.connect(self._ask_about_copy)
+        keeper.locked.connect(self._place.clear_toast)
         self.files.read_in.connect(open_case.open_encounter)
         self.files.written_out.connect(lambda name: self._place.say(f"Saved {name}"))
         open_case.opened.connect(self._compare)
@@ -110,6 +110,10 @@ class CaseDesk(QObject):
         self.kept.kept_wanted.connect(self._case.show_kept)
         self.kept.now_wanted.connect(self._case.refresh)
         self.kept.save_wanted.connect(open_case.save)
+
+    @Slot(str)
+    def _ask_about_copy(self, doubt: str) -> None:
+        self._dialogs.agree(OLDER, doubt, "Go on with these cases", self.keeper.accept_older)
 
     @Slot(object)
     def _compare(self, visit: Visit) -> None:

@@ -9,14 +9,16 @@ from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core.cases.store import CaseStore, StoreLocked, StoreTrouble
+from core.cases.store import CaseStore, StoreDamaged, StoreLocked, StoreTrouble
 from db.cases.access import Access
 from db.cases.cabinet import Cabinet
 from db.cases.keys.envelope import Protection
 from db.cases.saver import Saved, Work
 
 MINUTE_MS = 60_000
+LOOK_MS = 60 * MINUTE_MS  # whether the backup of the day is due: a window may stay open for days
 CLOSING_SECONDS = 1.0
+UNEXPECTED = "The cases were not opened: something unexpected went wrong, and was noted in the log. Try once more."
 
 
 class Keeper(QObject):
@@ -33,6 +35,7 @@ class Keeper(QObject):
         troubled: A `StoreTrouble`: work is not being kept, or the store could not be opened.
         not_done: What else could not be done, in words, and the `StoreTrouble` that says why.
         refused: A `StoreTrouble`: the passphrase was wrong; says how long to wait.
+        doubted: The store that was opened seems to be an older copy; says so in words.
     """
 
     opened = Signal()
@@ -43,6 +46,7 @@ class Keeper(QObject):
     troubled = Signal(object)
     refused = Signal(object)
     not_done = Signal(str, object)
+    doubted = Signal(str)
     _unlocked = Signal()
     _failed = Signal(object)
     _told = Signal()
@@ -66,6 +70,9 @@ class Keeper(QObject):
         self._unlocked.connect(self._on_unlocked)
         self._failed.connect(self._on_failed)
         self._backup_failed.connect(self._on_backup_failed)
+        self._daily = QTimer(self, interval=LOOK_MS)
+        self._daily.timeout.connect(self.back_up)
+        self._daily.start()
         self.set_idle_minutes(idle_minutes)
 
     @property
@@ -126,6 +133,14 @@ class Keeper(QObject):
             self.cabinet.lock(CLOSING_SECONDS)
         self._store = None
 
+    @Slot()
+    def accept_older(self) -> None:
+        """Go on with a store that seems to be an older copy."""
+        try:
+            self.cabinet.accept_older()
+        except StoreTrouble as trouble:
+            self.not_done.emit("The history could not be written", trouble)
+
     def put(self, work: Work) -> bool:
         """Have work written soon. Returns False while there is no store to write to."""
         if self._store is None:
@@ -179,12 +194,17 @@ class Keeper(QObject):
 
     def _in_background(self, job: Callable[[], object], done: Callable[[], object]) -> None:
         def work() -> None:
+            failed: StoreTrouble | None = StoreTrouble(UNEXPECTED)
             try:
                 job()
+                failed = None
             except StoreTrouble as trouble:
-                self._failed.emit(trouble)
-            else:
-                done()
+                failed = trouble
+            finally:  # a fault of the program goes on to the log, and the lock screen takes the next try all the same
+                if failed is None:
+                    done()
+                else:
+                    self._failed.emit(failed)
 
         threading.Thread(target=work, name="unlock", daemon=True).start()
 
@@ -206,9 +226,18 @@ class Keeper(QObject):
 
     @Slot(object)
     def _on_backup_failed(self, trouble: StoreTrouble) -> None:
-        self.not_done.emit("The backup of the day was not made", trouble)
+        damaged = isinstance(trouble, StoreDamaged)
+        self.not_done.emit("The case store is damaged" if damaged else "The backup of the day was not made", trouble)
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make the backup of the day if it is due, beside the work."""
+        if self._store is not None:
+            self.cabinet.back_up_beside(self._backup_failed.emit)
 
     def _on_open(self) -> None:
         self.stir()
-        self.cabinet.back_up_beside(self._backup_failed.emit)
+        self.back_up()
         self.opened.emit()
+        if self.cabinet.doubt:
+            self.doubted.emit(self.cabinet.doubt)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -13,10 +14,13 @@ from core.cases.values import Event, Visit, VisitContent, VisitFacts, VisitRow, 
 from core.encounter import Encounter
 from core.errors import AppError
 from core.worksheet import Worksheet
+from db.cases.saver import Work
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.writing import written
 
 FORMAT = "graftsheet-draft/1"
 LOCKED = "The case store is locked. Unlock it first."
+OF_THE_EXAMPLE = ("This is the worked example", "It becomes a case when you change it. Ctrl+N begins one of your own.")
 
 
 class TypedWork(msgspec.Struct, kw_only=True):
@@ -80,6 +84,24 @@ class OnScreen:
             saved=visit.kept is not None and visit.kept.encounter == visit.content.encounter,
         )
 
+    def standing(self, kept_at: datetime | None) -> str:
+        """Return how far a visit is kept of which nothing waits to be written; `kept_at`: when that was."""
+        if self.version == 0:
+            return "Worked example" if self.example else "Nothing to keep yet"
+        word = "Saved" if self.saved else "Kept"
+        return f"{word} {kept_at:%H:%M}" if kept_at else word
+
+    def work(self, draft: EncounterDraft, worksheet: Worksheet | None) -> Work:
+        """Return `draft` and its answer as the store is to keep them."""
+        return Work(
+            visit_id=self.visit_id,
+            case_id=self.case_id,
+            version=self.version,
+            content=content_of(draft, worksheet),
+            facts=found_by(draft, worksheet),
+            name=whole_text(draft.carried.label or ""),
+        )
+
 
 def content_of(draft: EncounterDraft, worksheet: Worksheet | None) -> VisitContent:
     """Return the work as the store keeps it: all that was typed, what is counted of it, and its answer."""
@@ -134,7 +156,7 @@ def draft_of(visit: Visit) -> EncounterDraft:
                 f"{visit.row.case_name}, visit {visit.row.visit_number}, was typed in a newer version of Graftsheet "
                 "that this one cannot read. Open it there, or begin the visit again."
             ) from error
-        draft = EncounterDraft.from_encounter(visit.content.encounter)
+        draft = written(visit.content.encounter)
     return replace(draft, carried=replace(draft.carried, label=label_of(visit.row)))
 
 

@@ -13,8 +13,8 @@ from core.encounter import Encounter
 from core.errors import AppError
 from gui.common.asking import Dialogs, Unsaved
 from gui.keeping.keeper import Keeper
-from gui.keeping.on_screen import OnScreen, label_of, named
-from gui.keeping.stored_visits import Shown, as_left, next_of
+from gui.keeping.on_screen import OF_THE_EXAMPLE, OnScreen, label_of, named
+from gui.keeping.stored_visits import Shown, as_left, next_of, of_example, of_file
 from gui.keeping.writing import Writing
 from gui.worksheet.controller import WorksheetController
 from gui.worksheet.draft import EncounterDraft
@@ -66,8 +66,10 @@ class OpenCase(QObject):
         self._blank, self._example, self._export, self._now, self._say = blank, example, export, now, say
         self._away: str | None = None  # the visit to come back to after unlocking
         self._restored = True  # what a killed window left has been looked for, once a store is open
-        case.draft_shown.connect(self._on_draft)
+        case.draft_shown.connect(writing.on_edit)
+        case.draft_shown.connect(self._tell_state)
         writing.changed.connect(self._tell_state)
+        writing.renamed.connect(self._take_name)
         writing.elsewhere.connect(self._on_elsewhere)
         keeper.locking.connect(writing.settle)
         keeper.locked.connect(self._on_locked)
@@ -96,13 +98,12 @@ class OpenCase(QObject):
     @Slot()
     def open_example(self) -> None:
         """Open the worked example; it becomes a case when it is changed."""
-        example = EncounterDraft.from_encounter(self._example())
-        self._leave_then(lambda: self._show(Shown(OnScreen(example=True), example)))
+        example = of_example(self._example())
+        self._leave_then(lambda: self._show(example))
 
     def open_encounter(self, encounter: Encounter, source: str) -> None:
         """Begin a case with an encounter from a file."""
-        visit = OnScreen(written=None, came_by=(Event.IMPORTED, f"from {source}"))
-        self._leave_then(lambda: self._show(Shown(visit, EncounterDraft.from_encounter(encounter))))
+        self._leave_then(lambda: self._show(of_file(encounter, source)))
 
     @Slot(str)
     def open_visit(self, visit_id: str) -> None:
@@ -137,6 +138,9 @@ class OpenCase(QObject):
     def save(self) -> None:
         """Save: the worksheet as it is computed now becomes the kept one, told in the history."""
         parsed = self._case.draft().parse()
+        if self._is_example():
+            self._say(*OF_THE_EXAMPLE)
+            return
         if parsed.encounter is None:
             self._dialogs.tell("Nothing can be saved yet", " ".join(parsed.next_steps))
             return
@@ -147,7 +151,7 @@ class OpenCase(QObject):
     @Slot(str)
     def printed(self, what: str) -> None:
         """Tell the history that the worksheet on screen was put out as `what`; the printed one is the kept one."""
-        if self._writing.visit.example and not self._writing.visit.version:
+        if self._is_example():
             return
 
         def tell() -> None:
@@ -157,14 +161,20 @@ class OpenCase(QObject):
             self._done(lambda: self._writing.set_status(VisitStatus.PRINTED), "The status was not changed")
 
     def set_status(self, status: VisitStatus) -> None:
-        """Give the visit on screen a status."""
-        if self._done(lambda: self._writing.set_status(status), "The status was not changed"):
+        if self._is_example():
+            self._say(*OF_THE_EXAMPLE)
+        elif self._done(lambda: self._writing.set_status(status), "The status was not changed"):
             self._say(f"{self._writing.visit.name}: {status.value}", "")
+
+    def _is_example(self) -> bool:
+        """Whether the worked example is on screen and nothing of it was changed: it is no case of the coder's."""
+        visit = self._writing.visit
+        return visit.example and visit.version == 0 and self._writing.is_kept()
 
     def may_close(self) -> bool:
         """Say whether the window may close; asks when something would be lost, and says `may_close_now` later."""
         if self._writing.settle():
-            self._let_go(self._writing.visit.visit_id)
+            self._writing.let_go(self._writing.visit.visit_id)
             return True
         self._ask_unkept(self.may_close_now.emit)
         return False
@@ -181,6 +191,7 @@ class OpenCase(QObject):
         except StoreTrouble:
             return  # told where it was done
 
+    @Slot(object)
     def _take_name(self, row: VisitRow) -> None:
         visit, label = self._writing.visit, label_of(row)
         if label != self._case.draft().carried.label:
@@ -196,12 +207,7 @@ class OpenCase(QObject):
         left = self._writing.visit.visit_id
         then()
         if self._writing.visit.visit_id != left:
-            self._let_go(left)
-
-    def _let_go(self, visit_id: str) -> None:
-        store = self._keeper.store
-        if store is not None:
-            self._done(lambda: store.release(visit_id), "")  # else it runs out by itself
+            self._writing.let_go(left)
 
     def _ask_unkept(self, then: Callable[[], object]) -> None:
         def take(choice: Unsaved) -> None:
@@ -244,15 +250,9 @@ class OpenCase(QObject):
         try:
             job()
         except StoreTrouble as trouble:
-            if failed:
-                self._dialogs.tell(failed, str(trouble))
+            self._dialogs.tell(failed, str(trouble))
             return False
         return True
-
-    @Slot(object)
-    def _on_draft(self, draft: EncounterDraft) -> None:
-        self._writing.on_edit()
-        self._tell_state()
 
     @Slot()
     def _tell_state(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
 STIRRING = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
-LOGIN = "org.freedesktop.login1"
 
 
 class Presence(QObject):
@@ -28,9 +27,15 @@ class Presence(QObject):
         self._attend(window)
         QGuiApplication.instance().focusWindowChanged.connect(self._attend)  # type: ignore[union-attr]
         if sys.platform.startswith("linux"):
-            self._listen_to_login()
+            from gui.keeping.linux_session import listen
+
+            listen(self.screen_locked, self)
         elif sys.platform == "win32":
             self._listen_to_windows(int(window.winId()))
+        elif sys.platform == "darwin":
+            from gui.keeping.mac_session import MacSession, screen_is_locked
+
+            MacSession(screen_is_locked(), self).locked.connect(self.screen_locked)
 
     @Slot(QWindow)
     def _attend(self, window: QWindow | None) -> None:
@@ -42,19 +47,6 @@ class Presence(QObject):
             self.stirred.emit()
         return False
 
-    @Slot()
-    def lock_now(self) -> None:
-        """Called over the system bus when the session is locked."""
-        self.screen_locked.emit()
-
-    def _listen_to_login(self) -> None:
-        from PySide6.QtCore import SLOT
-        from PySide6.QtDBus import QDBusConnection
-
-        bus = QDBusConnection.systemBus()
-        if bus.isConnected():  # there is none in a container, and then no screen lock either
-            bus.connect(LOGIN, "", f"{LOGIN}.Session", "Lock", self, SLOT("lock_now()").encode())
-
     def _listen_to_windows(self, window: int) -> None:
         import ctypes
 
@@ -63,5 +55,5 @@ class Presence(QObject):
         from gui.keeping.windows_session import SessionFilter
 
         ctypes.windll.wtsapi32.WTSRegisterSessionNotification(window, 0)  # type: ignore[attr-defined]
-        self._filter = SessionFilter(self.lock_now)
+        self._filter = SessionFilter(self.screen_locked.emit)
         QApplication.instance().installNativeEventFilter(self._filter)  # type: ignore[union-attr]

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from core.cases.carry import applied_on, carried
 from core.cases.store import CaseStore, StoreLocked
 from core.cases.values import Event, Visit
+from core.encounter import Encounter
 from core.errors import AppError
 from gui.keeping.on_screen import LOCKED, OnScreen, draft_of, label_of, named
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.writing import written
 
 
 class Shown(NamedTuple):
@@ -19,6 +21,16 @@ class Shown(NamedTuple):
     visit: OnScreen
     draft: EncounterDraft
     applied: tuple[date, ...] = ()
+
+
+def of_example(encounter: Encounter) -> Shown:
+    """Return the worked example, which is no case until it is changed."""
+    return Shown(OnScreen(example=True), written(encounter))
+
+
+def of_file(encounter: Encounter, source: str) -> Shown:
+    """Return the case that an encounter from the file `source` begins."""
+    return Shown(OnScreen(written=None, came_by=(Event.IMPORTED, f"from {source}")), written(encounter))
 
 
 def as_left(store: CaseStore | None, visit_id: str) -> tuple[Visit, Shown]:
@@ -46,7 +58,7 @@ def next_of(store: CaseStore | None, visit_id: str, day: date) -> Shown:
         raise AppError("No wound of it is counted yet.")
     applied = applied_on(case.visits)
     encounter = named(carried(stored.content.encounter, day, applied), label_of(stored.row))
-    draft = EncounterDraft.from_encounter(encounter)
+    draft = written(encounter)
     came_by = (Event.CARRIED_FORWARD, f"Carried forward from visit {stored.row.visit_number}")
     return Shown(OnScreen(case_id=case.case_id, name=case.name, written=None, came_by=came_by), draft, applied)
 

@@ -20,7 +20,7 @@ from db.cases.retention import old_cases
 from db.cases.store import Store
 from gui.keeping.keeper import Keeper
 from gui.keeping.on_screen import content_of, found_by, new_id
-from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.writing import written
 
 
 class StoreUpkeep:
@@ -87,5 +87,5 @@ class StoreUpkeep:
         return closing(self._cabinet.store.for_writer())
 
     def _taken(self, encounter: Encounter) -> tuple[VisitContent, VisitFacts]:
-        draft, worksheet = EncounterDraft.from_encounter(encounter), self._answer(encounter)
+        draft, worksheet = written(encounter), self._answer(encounter)
         return content_of(draft, worksheet), found_by(draft, worksheet)

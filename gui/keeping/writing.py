@@ -14,9 +14,9 @@ from core.cases.values import Event, Visit, VisitStatus
 from core.encounter import Encounter
 from core.errors import AppError
 from core.worksheet import Worksheet
-from db.cases.saver import Saved, Work
+from db.cases.saver import Saved
 from gui.keeping.keeper import Keeper
-from gui.keeping.on_screen import LOCKED, OnScreen, content_of, found_by, whole_text
+from gui.keeping.on_screen import LOCKED, OnScreen, label_of
 from gui.worksheet.draft import EncounterDraft
 
 KEEP_AFTER_MS = 500  # from the first unkept edit on: with a slow disk too a crash costs less than two seconds
@@ -34,10 +34,12 @@ class Writing(QObject):
 
     Attributes:
         changed: How the visit stands with being kept may have changed.
+        renamed: The `VisitRow` of the visit on screen, whose case was given another name elsewhere.
         elsewhere: The visit was changed in another window; it goes on here as a case of its own.
     """
 
     changed = Signal()
+    renamed = Signal(object)
     elsewhere = Signal(object)
 
     def __init__(
@@ -78,14 +80,11 @@ class Writing(QObject):
 
     def state(self) -> str:
         """Return how the visit stands, in words."""
-        visit = self.visit
         if not self.is_kept():
             return "Not kept" if self.trouble or self._keeper.store is None else "Keeping"
-        if visit.version == 0:
-            return "Worked example" if visit.example else "Nothing to keep yet"
-        word = "Saved" if visit.saved else "Kept"
-        return f"{word} {self._kept_at:%H:%M}" if self._kept_at else word
+        return self.visit.standing(self._kept_at)
 
+    @Slot()
     def on_edit(self) -> None:
         """The draft on screen changed."""
         if not self._keep_later.isActive():
@@ -101,15 +100,7 @@ class Writing(QObject):
         if draft == newest:
             return
         encounter = draft.parse().encounter
-        worksheet = self._worked(encounter)
-        work = Work(
-            visit_id=visit.visit_id,
-            case_id=visit.case_id,
-            version=visit.version,
-            content=content_of(draft, worksheet),
-            facts=found_by(draft, worksheet),
-            name=whole_text(draft.carried.label or ""),
-        )
+        work = visit.work(draft, self._worked(encounter))
         if self._keeper.put(work):
             self._put.pop(work.content.draft, None)  # typed back to what it was: the newest again
             self._put[work.content.draft] = draft
@@ -239,6 +230,12 @@ class Writing(QObject):
                 store.hold(self.visit.visit_id)
                 self.visit.held = True
 
+    def let_go(self, visit_id: str) -> None:
+        """Tell the store that this window has a visit open no more."""
+        if self._keeper.store is not None:
+            with contextlib.suppress(StoreTrouble):  # it runs out by itself
+                self._keeper.store.release(visit_id)
+
     def _take_name(self) -> None:
         """Learn from the store what the case goes by, and which of its visits this is."""
         store, label = self._keeper.store, self._draft().carried.label or ""
@@ -277,7 +274,10 @@ class Writing(QObject):
         self.changed.emit()
 
     def _goes_on(self) -> bool:
-        """Write the work once more where only the status was changed elsewhere. Returns False where it was typed in."""
+        """Write the work once more where only status or name were changed elsewhere, and take the name over.
+
+        Returns False where it was typed in. A name typed in both windows is that of the one that wrote last.
+        """
         try:
             stored = self.catch_up()
         except StoreTrouble:
@@ -285,15 +285,16 @@ class Writing(QObject):
         if stored.content.draft != self.visit.stored:
             return False
         self._put = {}
+        written = self.visit.written
+        if written is not None and written.carried.label == self._draft().carried.label != label_of(stored.row):
+            self.renamed.emit(stored.row)
         self.keep()
         return True
 
     def _part(self) -> None:
         """Go on with the work on screen as a case of its own."""
-        store, left = self._keeper.store, self.visit
+        left = self.visit
         self.visit, self._put = OnScreen(written=None, logged=left.logged), {}
         self.keep()
-        if store is not None:
-            with contextlib.suppress(StoreTrouble):  # it runs out by itself
-                store.release(left.visit_id)
+        self.let_go(left.visit_id)
         self.changed.emit()

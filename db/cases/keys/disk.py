@@ -82,7 +82,7 @@ def make_private(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise StoreTrouble(
-            f"The folder of the saved cases, {folder}, cannot be made: {error.strerror or error}."
+            f"The folder of the saved cases, {folder}, cannot be made: {error.strerror or error}. Allow writing there."
         ) from error
 
 

@@ -58,6 +58,7 @@ class KeyHolder:
         self._folder, self._keychain, self._cost = folder, keychain, cost
         self._accounts = accounts or AccountKeys()
         self._attempts = Attempts(folder / ATTEMPTS, now)
+        self._last: Envelope | None = None  # what the key file said when it was last read
 
     def envelope(self) -> Envelope | None:
         """Return what the key file says; None when there is none.
@@ -71,7 +72,8 @@ class KeyHolder:
             if content is None:
                 continue
             try:
-                return read_envelope(content, str(self._folder / name))
+                self._last = read_envelope(content, str(self._folder / name))
+                return self._last
             except UnknownEnvelope:
                 if name == PREVIOUS or not (self._folder / PREVIOUS).exists():
                     raise
@@ -98,7 +100,7 @@ class KeyHolder:
             StoreLocked: it needs the passphrase.
             KeyLost: it is not there.
         """
-        return self.kept(self._known())
+        return self.kept(self.known())
 
     def kept(self, envelope: Envelope) -> StoreKey:
         """Return the key that an envelope speaks of, such as that in a backup, as `fetch` does."""
@@ -116,7 +118,7 @@ class KeyHolder:
         Raises:
             WrongPassphrase: it is another one, or it is too early for another try; names the wait.
         """
-        envelope = self._known()
+        envelope = self.known()
         if wait := self._attempts.wait_s():
             raise WrongPassphrase(f"Wait {wait} s before the next try.", wait)
         self._attempts.begin()
@@ -134,7 +136,7 @@ class KeyHolder:
 
     def set_passphrase(self, key: StoreKey, passphrase: str) -> str:
         """Keep `key` under `passphrase` from now on. Returns what could not be tidied up, empty when all was."""
-        envelope = under_passphrase(self._known().store, key, passphrase, self._cost)
+        envelope = under_passphrase(self.known().store, key, passphrase, self._cost)
         self._replace(envelope, key, lambda written: written.unwrapped(passphrase))
         return self.finish_change()
 
@@ -144,13 +146,31 @@ class KeyHolder:
         Raises:
             StoreTrouble: there is no keychain, or it does not keep the key. Nothing was changed.
         """
-        store = self._known().store
+        store = self.known().store
         if self._keychain is None or not self._keychain.name():
             raise StoreTrouble("This computer has no keychain that could keep the key. Use a passphrase.")
-        swap_in(self._folder / PREVIOUS, self._known().encoded())
+        swap_in(self._folder / PREVIOUS, self.known().encoded())
         self._keychain.put(store, key)
         self._replace(kept_elsewhere(store, Protection.KEYCHAIN), key, lambda _: self._from_keychain(store))
         return self.finish_change()
+
+    def put_back(self, key: StoreKey) -> None:
+        """Put back what is gone of the way to `key` while that is still known: the key file, or the account's copy.
+
+        Without them a store that is locked would never open again, and neither would the backups beside it. A keychain
+        is not asked: it may want to be unlocked first, and nobody is to wait for that with the cases in sight.
+
+        Raises:
+            StoreTrouble: it could not be put back.
+        """
+        envelope = self.envelope()
+        if envelope is None:
+            envelope = self._last
+            if envelope is None or not self._folder.is_dir():
+                return
+            write_first(self._folder / KEY_FILE, envelope.encoded(), envelope.store)
+        if envelope.protection is Protection.ACCOUNT_FILE and self._accounts.get(envelope.store) is None:
+            self._accounts.put(envelope.store, key)
 
     def finish_change(self) -> str:
         """Take away what an earlier protection left: its key file and its copy of the key.
@@ -159,7 +179,7 @@ class KeyHolder:
         """
         if not (self._folder / PREVIOUS).exists():
             return ""
-        now = self._known()
+        now = self.known()
         try:
             for protection in Protection:
                 if protection is not now.protection:
@@ -171,7 +191,12 @@ class KeyHolder:
             return f"{self._folder / PREVIOUS} could not be deleted: {error.strerror or error}. Delete it."
         return ""
 
-    def _known(self) -> Envelope:
+    def known(self) -> Envelope:
+        """Return what the key file says.
+
+        Raises:
+            KeyLost: there is none.
+        """
         envelope = self.envelope()
         if envelope is None:
             raise KeyLost(
@@ -191,11 +216,11 @@ class KeyHolder:
 
     def _replace(self, envelope: Envelope, key: StoreKey, opened: Callable[[Envelope], StoreKey]) -> None:
         """Swap the key file, try the new one, and go back to the old one where that fails."""
-        old = self._known().encoded()
+        old = self.known().encoded()
         swap_in(self._folder / PREVIOUS, old)
         swap_in(self._folder / KEY_FILE, envelope.encoded())
         try:
-            if opened(self._known()).matches(key):
+            if opened(self.known()).matches(key):
                 return
         except StoreTrouble:
             swap_in(self._folder / KEY_FILE, old)

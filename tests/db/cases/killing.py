@@ -34,6 +34,7 @@ from tests.core.samples import ENCOUNTER
 from tests.db.cases.shelf import COMPUTED, FULL_FACTS, KEY, Shelf, content, facts, keep
 
 CASES = 12
+IMPORTED = 300
 LOST_AT_MOST = 2.0  # seconds of typing
 STEPS = 12  # of the migration, so that a kill falls between two as well
 
@@ -158,7 +159,7 @@ def check_backing_up(shelf, reports, _killed_at):
 def importing(shelf, report):
     opened = shelf.opened()
     source = shelf.path.parent / "cases.jsonl"
-    documents = [json.loads(encounter_json(ENCOUNTER)) | {"label": f"Import {number}"} for number in range(40)]
+    documents = [json.loads(encounter_json(ENCOUNTER)) | {"label": f"Import {number}"} for number in range(IMPORTED)]
     source.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
     numbers = iter(range(10**6))
     exchange.import_cases(
@@ -168,12 +169,14 @@ def importing(shelf, report):
         lambda: f"i{next(numbers)}",
         lambda done, _all: report(str(done)) or True,
     )
+    report("in")
     time.sleep(60)
 
 
 def check_importing(shelf, reports, _killed_at):
     opened = shelf.opened()
-    assert opened.visits(Find(words="imported")).matching >= max([int(done) - 1 for done in reports], default=0)
+    imported = opened.visits(Find(words="imported")).matching
+    assert imported in ((IMPORTED,) if "in" in reports else (0, IMPORTED)), f"{imported} of {IMPORTED} are there"
     opened.close()
 
 

@@ -265,6 +265,58 @@ def test_that_the_backup_of_the_day_is_made_beside_the_work(office, cabinet):
     assert [type(trouble) for trouble in failed] == [StoreTrouble]
 
 
+@pytest.fixture
+def filled(office, cabinet):
+    """A store with used pages, pages that deleted cases left, and a backup of yesterday."""
+    store = cabinet.store
+    for number in range(2, 30):
+        keep(store, f"case {number} " * 800, number)
+    store.delete([store.visit(f"{number:032x}").row.case_id for number in range(10, 25)])
+    cabinet.back_up_if_due()
+    office.clock.advance(86_400)
+    return office.cases / "cases.db"
+
+
+def flipped(content, page):
+    broken = bytearray(content)
+    broken[page + 2000] ^= 16
+    return bytes(broken)
+
+
+def test_that_the_backup_of_the_day_tells_damage_on_any_page_read_or_not(office, cabinet, filled):
+    content = filled.read_bytes()
+    pages = range(0, len(content), 4096)
+    assert len(pages) > 40
+    for page in pages:
+        filled.write_bytes(flipped(content, page))
+        written_later(office)
+        with pytest.raises(StoreDamaged, match=r"damaged.*Restore the newest good backup, of "):
+            cabinet.back_up_if_due()
+    assert [path.name for path in (office.cases / "backups").iterdir()] == [f"2026-03-02{SUFFIX}"]
+    filled.write_bytes(content)
+
+
+def test_that_a_store_in_which_nothing_was_written_is_checked_once_a_day(office, cabinet, filled):
+    content, times = filled.read_bytes(), filled.stat()
+    assert cabinet.back_up_if_due() is None
+    filled.write_bytes(flipped(content, 7 * 4096))  # as a failing disk does, which leaves the time of the file alone
+    os.utime(filled, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert cabinet.back_up_if_due() is None  # was checked today
+    office.clock.advance(86_400)
+    with pytest.raises(StoreDamaged, match="Restore the newest good backup"):
+        cabinet.back_up_if_due()
+    filled.write_bytes(content)
+
+
+def test_that_an_altered_history_is_told_by_the_backup_of_the_day(office, cabinet, filled):
+    with cabinet.store._writing() as connection:
+        connection.execute("DROP TRIGGER history_is_never_changed")
+        connection.execute("UPDATE history SET who = 'nobody' WHERE number = 5")
+    written_later(office)
+    with pytest.raises(StoreDamaged, match="no backup was made of it: Entry 5 of the history was altered"):
+        cabinet.back_up_if_due()
+
+
 def test_that_the_newest_week_is_kept_and_what_the_user_named(office, cabinet):
     (office.cases / "backups").mkdir()
     named = cabinet.back_up(office.cases / "backups" / f"year end{SUFFIX}")

@@ -274,6 +274,7 @@ def test_that_a_restore_that_is_cut_off_is_finished_or_forgotten(tmp_path, monke
         again = office.cabinet()
         again.open()
         assert name_of(again, visit) == ("as it was backed up" if begun else "as it was later"), steps
+        assert again.doubt == ""
         again.lock()
         assert not (office.cases / restore.STAGE / "ready").exists()
         found.append((ended, begun))
@@ -324,3 +325,44 @@ def test_that_locking_waits_until_a_new_passphrase_is_in_force(office):
     assert cabinet.protection is Protection.PASSPHRASE
     with pytest.raises(StoreLocked):
         cabinet.open()
+
+
+@pytest.mark.parametrize("before", ["locking", "a backup"])
+@pytest.mark.parametrize(
+    "gone", [{"key file"}, {"key"}, {"key file", "key"}], ids=lambda gone: " and ".join(sorted(gone))
+)
+def test_that_a_key_that_went_while_the_cases_were_open_is_put_back(office, gone, before):
+    cabinet = office.cabinet()
+    visit = keep(cabinet.open(), "DFU left")
+    if "key file" in gone:
+        (office.cases / "key.json").unlink()
+    if "key" in gone:
+        shutil.rmtree(office.accounts.folder)
+    if before == "a backup":
+        made = cabinet.back_up(office.home / "a.graftsheet-backup")
+        assert made.opened_by is Protection.ACCOUNT_FILE
+        cabinet._close()  # as a killed program, without what locking does
+    else:
+        cabinet.lock()
+    again = office.cabinet()
+    again.open()
+    assert name_of(again, visit) == "DFU left"
+    again.lock()
+
+
+def test_that_a_key_file_under_a_passphrase_is_put_back_as_it_was(office, cabinet):
+    visit = keep(cabinet.store, "DFU left")
+    cabinet.set_passphrase(WORDS)
+    (office.cases / "key.json").unlink()
+    cabinet.lock()
+    cabinet.unlock(WORDS)
+    assert name_of(cabinet, visit) == "DFU left"
+    assert not any(office.accounts.folder.glob("*.key"))
+
+
+def test_that_a_folder_that_went_with_everything_in_it_is_not_made_anew_by_locking(office):
+    cabinet = office.cabinet()
+    cabinet.open()
+    shutil.rmtree(office.cases)
+    cabinet.lock()
+    assert not office.cases.exists()

@@ -15,7 +15,7 @@ from core.cases.values import Event, VisitContent, VisitFacts
 from core.errors import AppError, ExportFailed
 from core.export.encounter_document import encounter_json
 from core.intake import read_encounter
-from db.cases import arriving, exchange
+from db.cases import arriving, exchange, writing
 from db.cases.arriving import ArrivalRefused
 from db.cases.copying import Cancelled
 from tests.core import samples
@@ -172,27 +172,61 @@ def test_that_no_more_than_the_limit_is_read(tmp_path, monkeypatch):
         arriving.read_encounters(source)
 
 
-def test_that_a_cancelled_import_leaves_no_case(store, tmp_path, new_id):
-    (tmp_path / "a.jsonl").write_bytes(lines(ENCOUNTER, replace(LATER, label="VLU"), replace(LATER, label="burn")))
+THREE = lines(ENCOUNTER, replace(LATER, label="VLU"), replace(LATER, label="burn"))
+
+
+@pytest.mark.parametrize("steps", range(7), ids=lambda steps: f"after_{steps}_of_6")
+def test_that_a_cancelled_import_leaves_nothing_at_all(store, tmp_path, new_id, steps):
+    (tmp_path / "a.jsonl").write_bytes(THREE)
+    before = kept_in(store)
     with pytest.raises(Cancelled):
-        exchange.import_cases(store, tmp_path / "a.jsonl", take, new_id, lambda done, _: done < 2)
-    assert cases(store) == []
+        exchange.import_cases(store, tmp_path / "a.jsonl", take, new_id, lambda done, _: done < steps)
+    assert kept_in(store) == before
+    visit = keep(store, "the first of all")
+    row = store.visit(visit).row
+    assert [entry.number for entry in store.history(row.case_id)] == [1]
     assert store.broken_history() == ""
 
 
-def test_that_an_import_that_fails_halfway_leaves_no_case(store, tmp_path, new_id, monkeypatch):
-    real, kept = type(store).keep, []
+def test_that_an_import_that_fails_halfway_leaves_nothing_at_all(store, tmp_path, new_id, monkeypatch):
+    real, begun = writing.begin, []
 
-    def keep_two(self, *args):
-        if len(kept) == 2:
+    def begin_two(*args, **more):
+        if len(begun) == 2:
             raise StoreTrouble("The disk is full.")
-        kept.append(args)
-        return real(self, *args)
+        begun.append(args)
+        return real(*args, **more)
 
-    monkeypatch.setattr(type(store), "keep", keep_two)
+    monkeypatch.setattr(writing, "begin", begin_two)
+    before = kept_in(store)
     with pytest.raises(StoreTrouble, match="full"):
-        bring(store, tmp_path / "a.jsonl", lines(ENCOUNTER, LATER, replace(LATER, label="VLU")), new_id)
-    assert cases(store) == []
+        bring(store, tmp_path / "a.jsonl", THREE, new_id)
+    assert len(begun) == 2
+    assert kept_in(store) == before
+
+
+def test_that_nobody_waits_for_the_store_while_an_import_is_worked(store, tmp_path, new_id):
+    (tmp_path / "a.jsonl").write_bytes(THREE)
+    other = store.for_writer()
+
+    def take_beside(encounter):
+        keep(other, "typed meanwhile", number=9, version=versions[-1])
+        versions.append(versions[-1] + 1)
+        return take(encounter)
+
+    versions = [0]
+    exchange.import_cases(store, tmp_path / "a.jsonl", take_beside, new_id, on)
+    other.close()
+    assert versions[-1] == 3
+    assert len(cases(store)) == 4
+
+
+def kept_in(store):
+    """Return every row that the store holds, the log and all its counters too."""
+    with store.reading() as connection:
+        query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        tables = [name for (name,) in connection.execute(query)]
+        return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
 def test_that_a_cancelled_export_leaves_no_file(store, tmp_path, new_id):

@@ -130,6 +130,25 @@ def test_that_renaming_names_every_visit_and_the_log_says_neither_name_nor_accou
     assert store.history("c")[0].changes == ("Case name changed", "Account number changed")
 
 
+def test_that_a_write_that_knows_nothing_of_a_new_name_is_refused(store):
+    for visit in ("v1", "v2"):
+        keep(store, visit, "c")
+    store.rename("c", "J. Ortega", "")
+    with pytest.raises(EditedElsewhere):
+        keep(store, "v1", "c", version=1, text="typed")  # even the very work that is stored
+    assert keep(store, "v2", "c", version=2, name="Ortega, J.") == 3
+    with pytest.raises(EditedElsewhere):
+        keep(store, "v1", "c", version=2)
+    assert store.case("c").name == "Ortega, J."
+
+
+def test_that_another_account_number_alone_refuses_no_write(store):
+    keep(store, "v", "c")
+    store.rename("c", "", "88-1207")
+    assert keep(store, "v", "c", version=1, text="typed on") == 2
+    assert store.case("c").account == "88-1207"
+
+
 def test_that_renaming_to_the_same_is_no_event(store):
     keep(store, "v", "c", name="J. Ortega")
     store.rename("c", "J. Ortega", "")

@@ -3,8 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from core.cases.values import Event, VisitStatus
 from gui.common.asking import Unsaved
+from gui.keeping.on_screen import OF_THE_EXAMPLE
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
 from tests.gui.keeping.conftest import NOW, events, rows, type_width
@@ -86,6 +89,24 @@ def test_that_nothing_can_be_saved_before_there_is_an_encounter(desk):
     type_width(desk, "3.0")
     desk.open.save()
     assert desk.dialogs.told[0][0] == "Nothing can be saved yet"
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        pytest.param(lambda desk: desk.open.save(), "Saved Worked example", id="save"),
+        pytest.param(lambda desk: desk.open.set_status(VisitStatus.CHECKED), "Worked example", id="check"),
+    ],
+)
+def test_that_the_untouched_example_says_that_it_is_one(desk, ask, said):
+    desk.open.open_example()
+    ask(desk)
+    assert desk.said == [OF_THE_EXAMPLE]
+    assert (desk.dialogs.told, rows(desk)) == ([], ())
+    type_width(desk, "3.5")
+    ask(desk)  # changed, it is a case like any other, however soon
+    assert desk.said[-1][0].startswith(f"{said}: Q4386 on a foot ulcer")
+    assert len(rows(desk)) == 1
 
 
 def test_that_what_is_not_counted_is_told_when_saving(typed):

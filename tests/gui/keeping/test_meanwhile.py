@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
+from datetime import timedelta
 from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QDialog
 
-from core.cases.store import EditedElsewhere, Find, StoreBusy
+from core.cases.store import EditedElsewhere, Find, StoreBusy, StoreDamaged
 from core.cases.values import Event, VisitStatus
 from db.cases.access import Access
 from gui.keeping.cover import Cover
@@ -16,7 +19,7 @@ from gui.keeping.presence import Presence
 from gui.place_host import PlaceHost
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
-from tests.gui.keeping.conftest import events, rows, type_width
+from tests.gui.keeping.conftest import NOW, events, rows, type_width
 
 
 def shown_width(desk):
@@ -40,6 +43,36 @@ def test_that_a_name_given_in_the_cases_place_stays(typed):
     type_width(typed, "4.0")
     assert typed.writing.settle()
     assert rows(typed)[0].case_name == "Heel"
+
+
+def test_that_a_name_given_in_another_window_stays(typed):
+    visit = typed.writing.visit
+    typed.keeper.store.rename(visit.case_id, "Heel", "")  # this window is not told
+    type_width(typed, "4.0")
+    assert typed.writing.settle()
+    (row,) = rows(typed)
+    assert (row.case_name, typed.open.name(), typed.dialogs.told) == ("Heel", "Heel", [])
+    stored = typed.keeper.store.visit(visit.visit_id).content.encounter
+    assert (stored.label, str(stored.wounds[0].width_cm)) == ("Heel", "4.0")
+
+
+def test_that_a_name_typed_in_another_window_stays(typed, desk_of):
+    other = desk_of()
+    other.open.carry_forward(typed.writing.visit.visit_id)
+    other.place.head.label_typed.emit("Heel")
+    assert other.writing.settle()
+    type_width(typed, "4.0")
+    assert typed.writing.settle()
+    assert {row.case_name for row in rows(typed)} == {"Heel"}
+    assert typed.dialogs.told == []
+
+
+def test_that_of_two_names_the_one_written_last_stays(typed):
+    typed.keeper.store.rename(typed.writing.visit.case_id, "Heel", "")
+    typed.place.head.label_typed.emit("Left heel")
+    assert typed.writing.settle()
+    (row,) = rows(typed)
+    assert (row.case_name, typed.dialogs.told) == ("Left heel", [])
 
 
 def test_that_a_name_given_while_the_visit_was_put_away_stays(typed):
@@ -242,6 +275,40 @@ def test_that_a_backup_that_fails_is_not_told_as_work_not_kept(qtbot, desk_of, m
     assert desk.writing.trouble == ""
 
 
+def test_that_a_clock_set_back_costs_nothing_and_stops_nothing(typed, desk_of, qtbot):
+    times = [NOW]
+    desk = desk_of(now=lambda: times[0])
+    visit = typed.writing.visit.visit_id
+    desk.open.open_visit(visit)
+    for days, width in ((-1, "4.0"), (-400, "4.5"), (3, "5.0")):
+        times[0] = NOW + timedelta(days=days)
+        type_width(desk, width)
+        assert desk.writing.settle()
+        desk.open.save()
+        desk.keeper.lock()
+        desk.keeper.start()
+        assert shown_width(desk) == width
+    assert (desk.dialogs.told, desk.dialogs.asked, desk.keeper.cabinet.doubt) == ([], [], "")
+    assert desk.keeper.store.broken_history() == ""
+
+
+def test_that_damage_found_by_the_backup_of_the_day_is_told_as_that(qtbot, typed, tmp_path):
+    backups = tmp_path / "cases" / "backups"
+    qtbot.waitUntil(lambda: len(list(backups.glob("*.graftsheet-backup"))) == 1)  # that of the start
+    with typed.keeper.cabinet._copying:
+        shutil.rmtree(backups)
+    store = tmp_path / "cases" / "cases.db"
+    broken = bytearray(store.read_bytes())
+    broken[-2000] ^= 1
+    typed.keeper.cabinet.saver.flush()
+    store.write_bytes(broken)
+    with qtbot.waitSignal(typed.keeper.not_done, timeout=5000) as told:
+        typed.keeper._daily.timeout.emit()
+    title, trouble = told.args
+    assert title == "The case store is damaged"
+    assert isinstance(trouble, StoreDamaged)
+
+
 def test_that_a_lock_closes_what_stands_over_the_window(qtbot, typed):
     host = PlaceHost()
     qtbot.addWidget(host)
@@ -253,6 +320,71 @@ def test_that_a_lock_closes_what_stands_over_the_window(qtbot, typed):
     assert not dialog.isVisible()
     assert host.isVisible()
     assert cover.parent() is host
+
+
+def covered(qtbot, desk):
+    """Return the lock screen that covers the worksheet."""
+    host = PlaceHost()
+    qtbot.addWidget(host)
+    host.show()
+    cover = Cover(desk.keeper, host, host)
+    desk.keeper.lock()
+    return cover._screen
+
+
+def test_that_a_fault_of_the_program_while_unlocking_does_not_block_the_next_try(qtbot, typed, monkeypatch):
+    typed.keeper.cabinet.set_passphrase("correct horse")
+    screen, logged = covered(qtbot, typed), []
+    monkeypatch.setattr(threading, "excepthook", lambda args: logged.append(args.exc_type))
+    with monkeypatch.context() as patch:
+        patch.setattr(typed.keeper.cabinet, "unlock", lambda _: [][0])
+        with qtbot.waitSignal(typed.keeper.refused):
+            qtbot.keyClicks(screen.passphrase, "correct horse")
+            qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
+    assert "something unexpected went wrong" in screen.message.text()
+    qtbot.waitUntil(lambda: logged == [IndexError])
+    with qtbot.waitSignal(typed.keeper.opened, timeout=9000):
+        qtbot.keyClicks(screen.passphrase, "correct horse")
+        qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
+
+
+def test_that_a_key_that_cannot_be_had_is_told_on_the_lock_screen_and_may_be_tried_again(qtbot, typed, tmp_path):
+    screen = covered(qtbot, typed)
+    keys = tmp_path / "graftsheet-keys"  # it went after the lock; what goes before is put back
+    keys.rename(tmp_path / "elsewhere")
+    qtbot.mouseClick(screen.unlock, Qt.MouseButton.LeftButton)
+    assert "The key of the saved cases is not in" in screen.message.text()
+    (tmp_path / "elsewhere").rename(keys)
+    with qtbot.waitSignal(typed.keeper.opened):
+        qtbot.mouseClick(screen.unlock, Qt.MouseButton.LeftButton)
+
+
+def older_copy(typed, tmp_path):
+    """Put a copy of the cases back that lacks what was written last."""
+    typed.keeper.lock()
+    shutil.copytree(tmp_path / "cases", tmp_path / "copy")
+    typed.keeper.start()
+    type_width(typed, "4.0")
+    typed.open.save()
+    typed.keeper.lock()
+    shutil.copyfile(tmp_path / "copy" / "cases.db", tmp_path / "cases" / "cases.db")
+
+
+def test_that_an_older_copy_put_in_place_of_the_cases_is_told_when_they_are_opened(typed, tmp_path):
+    told = []
+    typed.keeper.doubted.connect(told.append)
+    older_copy(typed, tmp_path)
+    typed.keeper.start()
+    assert "may have been put back from a copy" in told[0]
+    typed.keeper.lock()
+    typed.keeper.start()
+    assert len(told) == 2
+    typed.keeper.accept_older()
+    typed.keeper.lock()
+    typed.keeper.start()
+    assert len(told) == 2
+    (entry,) = [entry for entry in typed.keeper.store.history("") if entry.event is Event.RESTORED]
+    assert "Older copy accepted" in entry.changes[0]
 
 
 def test_that_typing_in_a_dialog_counts_as_someone_being_there(qtbot):
