@@ -12,10 +12,17 @@ KEPT_REFUSALS = 500  # told one by one; the rest are counted
 
 
 class Refused(msgspec.Struct, frozen=True):
-    """A line that holds no encounter that can be worked. `line` counts from 1."""
+    """A line that holds no encounter that can be worked.
+
+    Attributes:
+        line: From 1.
+        reason: As the answers say it, with the path of the field in the file.
+        plain: The same in the words of the form; empty when nobody put it so.
+    """
 
     line: int
     reason: str
+    plain: str = ""
 
 
 class Often(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,14 +114,14 @@ class Tally:
         self._refused: list[Refused] = []
         self._refused_count = 0
 
-    def add(self, document: bytes) -> None:
-        """Count the answer of the next line, a worksheet or an error as JSON."""
+    def add(self, document: bytes, plain: str = "") -> None:
+        """Count the answer of the next line, a worksheet or an error as JSON; `plain` is the error in plain words."""
         self._visits += 1
         answer = _decoder.decode(document)
         if answer.status is None:
             self._refused_count += 1
             if len(self._refused) < KEPT_REFUSALS:
-                self._refused.append(Refused(self._visits, answer.error))
+                self._refused.append(Refused(self._visits, answer.error, plain))
             return
         self._status[answer.status] += 1
         for id, finding in {_kind(each.id): each for each in reversed(answer.findings)}.items():

@@ -20,6 +20,7 @@ import msgspec
 from core.errors import AppError
 from core.export.document import worksheet_json
 from core.intake import read_encounter
+from core.refusal import plainly
 from db.workbench import Workbench, open_workbench
 
 CHUNK_LINES = 200  # about 20 ms of work: long enough to make handing it over cheap, short enough to keep order cheap
@@ -30,12 +31,23 @@ Made = TypeVar("Made")
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What became of some consecutive lines: bytes read, bytes to write, how many lines, how many of them failed."""
+    """What became of some consecutive lines.
+
+    Attributes:
+        read: Bytes of them.
+        answers: Bytes to write.
+        refused: Why a line was refused, in the words of the form, by its place from 0.
+    """
 
     read: int
     answers: bytes
     lines: int
-    failed: int
+    refused: dict[int, str]
+
+    @property
+    def failed(self) -> int:
+        """How many lines were refused."""
+        return len(self.refused)
 
 
 def run_batch(source: BinaryIO, workers: int | None = None) -> Generator[Result, None, None]:
@@ -63,16 +75,17 @@ def run_batch(source: BinaryIO, workers: int | None = None) -> Generator[Result,
 
 def work_lines(workbench: Workbench, lines: list[bytes]) -> Result:
     """Answer each line, a bad one with its error."""
-    answers, failed = [], 0
-    for line in lines:
+    answers: list[bytes] = []
+    refused: dict[int, str] = {}
+    for place, line in enumerate(lines):
         try:
             if len(line) > LONGEST_LINE:
                 raise AppError(f"The line is over {LONGEST_LINE:,} bytes long. Give one encounter per line.")
             answers.append(worksheet_json(workbench.evaluate(read_encounter(line))))
         except AppError as error:
             answers.append(msgspec.json.encode({"error": str(error)}))
-            failed += 1
-    return Result(sum(map(len, lines)), b"\n".join(answers) + b"\n", len(lines), failed)
+            refused[place] = plainly(error)
+    return Result(sum(map(len, lines)), b"\n".join(answers) + b"\n", len(lines), refused)
 
 
 def chunks_of(source: BinaryIO, size: int = CHUNK_LINES) -> Iterator[list[bytes]]:

@@ -100,9 +100,12 @@ class PdfFolder:
             raise _failed(self._parent, error) from error
         return self
 
-    def add(self, pdf: Pdf, line: int) -> None:
-        """Write one file; one without a label is named after its line."""
-        path = self._aside / f"{self._names(pdf.name or f'Line {line}')}.pdf"
+    def add(self, pdf: Pdf, line: str, *, labelled: bool) -> None:
+        """Write one file, named after its `line`, such as `Line 007`, or after its label where it has one.
+
+        A label may hold a name, and folders are listed, synchronised and indexed in the open; so it is asked for.
+        """
+        path = self._aside / f"{self._names(pdf.name if labelled and pdf.name else line)}.pdf"
         try:
             path.write_bytes(pdf.content)
         except OSError as error:

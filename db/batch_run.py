@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import io
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +27,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         answers: Where the answers go, a line of JSON each; None keeps none.
         pdfs: The folder that gets a new folder of PDFs; None makes none.
         paper: Of the PDFs.
+        labelled: Name each PDF after the label of its visit, which may tell who it is; else after its line.
         workers: Processes to use; None takes one per core.
     """
 
@@ -34,6 +35,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     answers: Path | None = None
     pdfs: Path | None = None
     paper: Paper = Paper()
+    labelled: bool = False
     workers: int | None = None
 
 
@@ -64,7 +66,7 @@ def run(line: Line, order: Order, printed_at: datetime) -> Done:
         AppError: the file cannot be read, or what was asked for cannot be written.
         Stopped: on the way, nothing was left behind.
     """
-    if order.answers is not None and order.answers.resolve() == order.source.resolve():
+    if order.answers is not None and _same(order.answers, order.source):
         raise AppError(f"{order.answers} holds the encounters. Pick another file for the answers.")
     with contextlib.ExitStack() as kept:
         folder = PdfFolder(order.pdfs, order.source.stem) if order.pdfs else None
@@ -83,15 +85,22 @@ def run(line: Line, order: Order, printed_at: datetime) -> Done:
     )
 
 
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, by whatever link or spelling."""
+    with contextlib.suppress(OSError):
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
+
+
 def _answered(line: Line, order: Order, target: BinaryIO | None) -> Summary:
     tally, done = Tally(), 0
     visits = _lines_in(line, order.source)
-    with _opened(order.source) as source, contextlib.closing(run_batch(source, order.workers)) as results:
+    with _Source(order.source) as source, contextlib.closing(run_batch(source, order.workers)) as results:
         for result in results:
             if target is not None:
                 target.write(result.answers)
-            for document in result.answers.splitlines():
-                tally.add(document)
+            for place, document in enumerate(result.answers.splitlines()):
+                tally.add(document, result.refused.get(place, ""))
             done += result.lines
             if not line.progress(min(done, visits), visits):
                 raise Stopped("The batch was stopped. Nothing was kept.")
@@ -104,7 +113,7 @@ def _answered(line: Line, order: Order, target: BinaryIO | None) -> Summary:
 def _lines_in(line: Line, path: Path) -> int:
     """Count the lines of a file; a last one without a newline counts."""
     count, end = 0, b"\n"
-    with _opened(path) as source:
+    with _Source(path) as source:
         while block := source.read(BLOCK):
             line.check()
             count, end = count + block.count(b"\n"), block[-1:]
@@ -113,12 +122,13 @@ def _lines_in(line: Line, path: Path) -> int:
 
 def _print(line: Line, order: Order, folder: PdfFolder, printed_at: datetime, visits: int) -> None:
     line.ask(Printing(visits))
-    with _opened(order.source) as source:
+    wide = len(str(visits))  # so that a folder sorted by name is in the order of the file
+    with _Source(order.source) as source:
         made = pdfs_of(source, visits, order.workers, printed_at, order.paper)
         with contextlib.closing(made) as pdfs:
             for number, pdf in enumerate(pdfs, start=1):
                 if pdf is not None:
-                    folder.add(pdf, number)
+                    folder.add(pdf, f"Line {number:0{wide}}", labelled=order.labelled)
                 if not line.progress(number, visits):
                     raise Stopped("The batch was stopped. Nothing was kept.")
 
@@ -135,11 +145,28 @@ def _named(summary: Summary) -> Summary:
     )
 
 
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    try:
-        source = path.open("rb")
-    except OSError as error:
-        raise AppError(f"{path} cannot be read: {error.strerror or error}. Check the path.") from error
-    with source:
-        yield source
+class _Source(io.BufferedReader):
+    """A file that may be gone while it is read, as on a share whose network fails."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            super().__init__(io.FileIO(path))
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        try:
+            return super().read(size)
+        except OSError as error:
+            raise _unreadable(self._path, error) from error
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        try:
+            return super().readline(size)
+        except OSError as error:
+            raise _unreadable(self._path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> AppError:
+    return AppError(f"{path} cannot be read: {error.strerror or error}. Check the path.")

@@ -13,14 +13,15 @@ from core.numbers import counted
 from db import batch_run
 from db.batch_pdfs import Paper
 from db.batch_run import Done, Order, Printing
+from gui.batch.form import PathField
 from gui.batch.place import BatchPlace
 from gui.batch.words import state_words
 from gui.common.announce import announce
-from gui.common.job import Job
+from gui.common.job import ProcessJob
 
 KINDS = "Encounters, one per line (*.jsonl *.ndjson *.json *.txt);;All files (*)"
 ANSWERS = "Worksheets, one per line (*.jsonl)"
-Start = Callable[..., Job]
+Start = Callable[..., ProcessJob]
 
 
 class Dialogs(Protocol):
@@ -46,13 +47,14 @@ class BatchController(QObject):
         dialogs: Dialogs,
         now: Callable[[], datetime],
         paper: Callable[[], Paper] = Paper,
-        start: Start = Job,
+        start: Start = ProcessJob,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._dialogs, self._now, self._paper, self._start = dialogs, now, paper, start
         self._place: BatchPlace | None = None
-        self._job: Job | None = None
+        self._job: ProcessJob | None = None
+        self._to_replace = ""  # the answers that may be written over: so said in the dialog, or in the form
 
     def attach(self, place: BatchPlace) -> None:
         """Take the place once it has been made."""
@@ -61,6 +63,7 @@ class BatchController(QObject):
         form.source.choose_wanted.connect(self.choose_source)
         form.answers.choose_wanted.connect(self._choose_answers)
         form.pdfs.choose_wanted.connect(self._choose_folder)
+        form.answers.agreed.connect(self._replace)
         form.run_wanted.connect(self.run)
         place.cancelled.connect(self._cancel)
         place.file_dropped.connect(self._take_source)
@@ -85,16 +88,37 @@ class BatchController(QObject):
             form.source.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         form.source.show_bad("")
+        if self._would_replace(form.answers):
+            return
         order = Order(
             source=Path(form.source.path()),
             answers=Path(form.answers.path()) if form.answers.path() else None,
             pdfs=Path(form.pdfs.path()) if form.pdfs.path() else None,
             paper=self._paper(),
+            labelled=form.labelled.isChecked(),
         )
-        place.show_nothing()
+        self._to_replace = ""
+        place.show_waiting()
         place.columns.set_summary("")
         place.show_work(f"Working {order.source.name}")
         self._begin(order)
+
+    def _would_replace(self, answers: PathField) -> bool:
+        """Say, beside the field, that a file is there already; one whose replacement was agreed to is passed over."""
+        path = answers.path()
+        if not path or path == self._to_replace or not Path(path).is_file():
+            answers.show_bad("")
+            return False
+        says = f"{Path(path).name} is there already. Give another name, or replace it."
+        answers.show_bad(says, "Replace it and run")
+        answers.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(answers, says, urgent=True)
+        return True
+
+    @Slot()
+    def _replace(self) -> None:
+        self._to_replace = self._ours().form.answers.path()
+        self.run()
 
     def _begin(self, order: Order) -> None:
         job = self._job = self._start(batch_run.run, order, self._now(), parent=self)
@@ -129,12 +153,12 @@ class BatchController(QObject):
 
     @Slot(str)
     def _fail(self, message: str) -> None:
-        self._ours().empty.show()
+        self._ours().show_empty()
         self._ours().show_fault(message)
 
     @Slot()
     def _tell_cancelled(self) -> None:
-        self._ours().empty.show()
+        self._ours().show_empty()
         self._ours().say("Cancelled", "Nothing was written.")
 
     @Slot()
@@ -151,10 +175,14 @@ class BatchController(QObject):
 
     @Slot()
     def _choose_answers(self) -> None:
-        form = self._ours().form
-        stem = Path(form.source.path()).stem or "encounters"
+        stem = Path(self._ours().form.source.path()).stem or "encounters"
         suggested = f"{stem} answers.jsonl"
-        self._dialogs.save_path("Save the answers", ANSWERS, suggested, lambda path: form.answers.show_path(str(path)))
+        self._dialogs.save_path("Save the answers", ANSWERS, suggested, self._take_answers)
+
+    @Slot(object)
+    def _take_answers(self, path: Path) -> None:
+        self._to_replace = str(path)  # the dialog asked already
+        self._ours().form.answers.show_path(str(path))
 
     @Slot()
     def _choose_folder(self) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.common.buttons import PrimaryButton, SecondaryButton
+from gui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from gui.common.check import CheckBox
 from gui.common.field import Field
 from gui.common.text import Text
 from gui.theme import FontRole, theme
+
+LABELS = "A label that tells who it is then stands in the name of a file, for anyone to read who sees the folder."
 
 
 class PathField(QWidget):
@@ -16,9 +19,11 @@ class PathField(QWidget):
 
     Attributes:
         choose_wanted: Choose was used.
+        agreed: What was said of the path is to be done all the same.
     """
 
     choose_wanted = Signal()
+    agreed = Signal()
 
     def __init__(
         self, name: str, label: str, placeholder: str, says: str, hint: str, parent: QWidget | None = None
@@ -42,6 +47,12 @@ class PathField(QWidget):
         column.setSpacing(theme().px(3))
         column.addLayout(row)
         column.addWidget(self.note)
+        self.agree = LinkButton("")
+        self.agree.setObjectName(f"agree_{name}")
+        self.agree.clicked.connect(self.agreed)
+        self.agree.hide()
+        column.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)
+        self.line.textEdited.connect(lambda: self.show_bad(""))
 
     def path(self) -> str:
         return self.line.text().strip()
@@ -51,9 +62,16 @@ class PathField(QWidget):
         self.line.setText(path)
         self.show_bad("")
 
-    def show_bad(self, why: str) -> None:
-        """Ring the line and say why below it; empty takes both away."""
+    def show_bad(self, why: str, agree: str = "") -> None:
+        """Ring the line and say why below it; empty takes both away.
+
+        Args:
+            agree: Words of a link that does it all the same, if there is one.
+        """
         self.field.show_bad(why)
+        self.agree.setText(agree)
+        self.agree.updateGeometry()
+        self.agree.setVisible(bool(agree))
         self.note.setText(why or self._says)
         self.note.set_token("warning" if why else "text2")
 
@@ -85,14 +103,25 @@ class BatchForm(QWidget):
             "pdfs",
             "P&DFs",
             "None",
-            "A new folder in the one you choose, with a worksheet for each visit, named after its label.",
+            "A new folder in the one you choose, with a worksheet for each visit, named after its line in the file.",
             "Folder for the PDFs; left empty, none are made",
         )
+        self.labelled = CheckBox("Name the PDFs after the labels of the visits")
+        self.labelled.setObjectName("labelled")
+        self.labelled.setAccessibleDescription(LABELS)
         self.run = PrimaryButton("&Run", "play")
         self.run.setObjectName("run_batch")
         self.run.clicked.connect(self.run_wanted)
         for part in (self.source, self.answers, self.pdfs):
             part.line.returnPressed.connect(self.run.click)
+        self._arrange()
+        self._order()
+
+    def _arrange(self) -> None:
+        labels = QVBoxLayout()
+        labels.setSpacing(0)
+        labels.addWidget(self.labelled)
+        labels.addWidget(Text(LABELS, FontRole.NOTE, "text2", wrap=True))
         head = QHBoxLayout()
         head.addWidget(Text("Batch", FontRole.TITLE), 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.run)
@@ -102,13 +131,15 @@ class BatchForm(QWidget):
         column.addLayout(head)
         for part in (self.source, self.answers, self.pdfs):
             column.addWidget(part)
-        self._order()
+        column.addLayout(labels)
 
     def allow(self, why_not: str) -> None:
         """Let a batch begin, or say why not."""
         for part in (self.source, self.answers, self.pdfs):
             part.setEnabled(not why_not)
             part.setToolTip(why_not)
+        self.labelled.setEnabled(not why_not)
+        self.labelled.setToolTip(why_not)
         self.run.setEnabled(not why_not)
         self.run.setToolTip(why_not)
 
@@ -116,6 +147,7 @@ class BatchForm(QWidget):
         """Have Tab reach Run last, though it stands at the top."""
         stops: list[QWidget] = []
         for part in (self.source, self.answers, self.pdfs):
-            stops += [part.line, part.choose]
+            stops += [part.line, part.choose, part.agree]
+        stops.append(self.labelled)
         for before, after in zip(stops, [*stops[1:], self.run], strict=True):
             QWidget.setTabOrder(before, after)

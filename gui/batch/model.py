@@ -25,12 +25,17 @@ class RowsTable(QAbstractTableModel):
         super().__init__()
         self._heads, self._numeric = tuple(heads), frozenset(numeric)
         self._rows: Rows = ()
+        self._details: Sequence[str] = ()
 
-    def show_rows(self, rows: Rows) -> None:
-        """Show these rows."""
+    def show_rows(self, rows: Rows, details: Sequence[str] = ()) -> None:
+        """Show these rows; `details` say more of each, one a row, or there are none."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._details = rows, details
         self.endResetModel()
+
+    def detail(self, row: int) -> str:
+        """Return what is told of a row beside what it shows; often empty."""
+        return self._details[row] if row < len(self._details) else ""
 
     def words(self, row: int) -> str:
         """Return a row as a sentence."""
@@ -63,7 +68,9 @@ class RowsTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(" ".join(filter(None, (cell.text, cell.after))))
+            return plain_tooltip(self.detail(index.row()) or " ".join(filter(None, (cell.text, cell.after))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.words(index.row())
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.detail(index.row())
         return None

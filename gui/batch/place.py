@@ -42,6 +42,7 @@ class BatchPlace(QWidget):
         self.setAcceptDrops(True)
         self.form, self.summary = BatchForm(), SummaryView()
         self.empty = EmptyState("Nothing run yet", EMPTY)
+        self.waiting = EmptyState("Running", "What it comes to is summed up here when all is done.")
         self.fault = FindingRow(Severity.WARNING, "", word="Not done")
         self.fault.setObjectName("batch_fault")
         self.progress: ProgressCard | None = None
@@ -49,7 +50,7 @@ class BatchPlace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
-        self.summary.hide()
+        self.show_empty()
         self.fault.hide()
         self._toast: Toast | None = None
         self._begun = False
@@ -85,15 +86,17 @@ class BatchPlace(QWidget):
             QTimer.singleShot(0, self, lambda: self.columns.left.ensureWidgetVisible(self.fault))
         announce(self, message, urgent=True)
 
-    def show_nothing(self) -> None:
+    def show_empty(self) -> None:
+        """Say at the right what to do."""
+        self._show_only(self.empty)
+
+    def show_waiting(self) -> None:
         """Take the last summary away, as long as the next is made."""
-        self.summary.hide()
-        self.empty.hide()
+        self._show_only(self.waiting)
 
     def show_summary(self) -> None:
         """Show the summary once it is filled."""
-        self.empty.hide()
-        self.summary.show()
+        self._show_only(self.summary)
 
     def say(self, title: str, detail: str = "") -> None:
         """Show a toast at the foot of the right column."""
@@ -141,8 +144,13 @@ class BatchPlace(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.empty)
+        column.addWidget(self.waiting)
         column.addWidget(self.summary)
         return right
+
+    def _show_only(self, part: QWidget) -> None:
+        for each in (self.empty, self.waiting, self.summary):
+            each.setVisible(each is part)
 
     def _end_card(self) -> None:
         if self.progress is not None:

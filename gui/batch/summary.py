@@ -8,11 +8,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.batch_summary import Summary
 from core.numbers import counted
+from core.worksheet import Severity
 from gui.batch.chart import StatusChart
 from gui.batch.model import RowsTable
-from gui.batch.words import Rows, finding_rows, product_rows, question_rows, refused_rows, refused_words
+from gui.batch.words import (
+    Rows,
+    finding_rows,
+    none_worked,
+    product_rows,
+    question_rows,
+    refused_details,
+    refused_rows,
+    refused_words,
+)
+from gui.batch.wrapped import WrappedGrid
+from gui.common.findings import FindingRow
 from gui.common.section import Card, SectionHead
-from gui.common.table import GridView
 from gui.common.text import Text
 from gui.theme import FontRole, theme
 
@@ -20,7 +31,10 @@ FIRST = 8  # rows shown until all are asked for
 
 
 class TopTable(QWidget):
-    """A section of rows, the first few until all are asked for; the current row stands whole below it."""
+    """A section of rows, the first few until all are asked for; more of the current row stands below it.
+
+    The column whose width is 0 wraps, so that its sentences stand whole.
+    """
 
     def __init__(
         self, name: str, title: str, heads: Sequence[str], widths: Sequence[int], numeric: Sequence[int]
@@ -30,12 +44,13 @@ class TopTable(QWidget):
         self._all: Rows = ()
         self.head = SectionHead(title)
         self.head.link_clicked.connect(self._show_all)
-        self.table, self.grid = RowsTable(heads, numeric), GridView()
+        self._details: Sequence[str] = ()
+        self.table, self.grid = RowsTable(heads, numeric), WrappedGrid(wraps=list(widths).index(0))
         self.grid.setAccessibleName(title)
         self.grid.setModel(self.table)
         self.grid.set_widths(widths)
-        self.grid.selectionModel().currentRowChanged.connect(lambda current: self._show_whole(current.row()))
-        self.whole = Text("", FontRole.NOTE, "text2", wrap=True, selectable=True)
+        self.grid.selectionModel().currentRowChanged.connect(lambda current: self._show_more(current.row()))
+        self.more = Text("", FontRole.NOTE, "text2", wrap=True, selectable=True)
         card = Card(margins=False)
         card.content.addWidget(self.grid)
         column = QVBoxLayout(self)
@@ -43,27 +58,26 @@ class TopTable(QWidget):
         column.setSpacing(theme().px(4))
         column.addWidget(self.head)
         column.addWidget(card)
-        column.addWidget(self.whole)
+        column.addWidget(self.more)
 
-    def show_rows(self, rows: Rows, remark: str) -> None:
-        """Show rows; the section is not there without any."""
-        self._all = rows
+    def show_rows(self, rows: Rows, remark: str, details: Sequence[str] = ()) -> None:
+        """Show rows; the section is not there without any. `details`: as of `RowsTable`."""
+        self._all, self._details = rows, details
         self.head.set_secondary(remark)
         self.head.set_link(f"Show all {len(rows):,}" if len(rows) > FIRST else "")
-        self.table.show_rows(rows[:FIRST])
-        self.whole.setText("")
-        self.whole.hide()
+        self.table.show_rows(rows[:FIRST], details[:FIRST])
+        self._show_more(-1)
         self.setVisible(bool(rows))
 
     def _show_all(self) -> None:
-        self.table.show_rows(self._all)
+        self.table.show_rows(self._all, self._details)
         self.head.set_link("")
         self.grid.setFocus()
 
-    def _show_whole(self, row: int) -> None:
-        found = 0 <= row < self.table.rowCount()
-        self.whole.setText(self.table.words(row) if found else "")
-        self.whole.setVisible(found)
+    def _show_more(self, row: int) -> None:
+        said = self.table.detail(row) if row >= 0 else ""
+        self.more.setText(said)
+        self.more.setVisible(bool(said))
 
 
 class SummaryView(QWidget):
@@ -74,6 +88,8 @@ class SummaryView(QWidget):
         self.setObjectName("batch_summary")
         self.title = Text("", FontRole.TITLE, wrap=True)
         self.made = Text("", FontRole.BODY, "text2", wrap=True, selectable=True)
+        self.none_worked = FindingRow(Severity.WARNING, "", word="None worked")
+        self.none_worked.setObjectName("none_worked")
         self.chart = StatusChart()
         self.refused = TopTable("refused", "Refused lines", ("Line", "Why"), (72, 0), (0,))
         self.products = TopTable(
@@ -86,15 +102,20 @@ class SummaryView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(14))
-        for part in (self.title, self.made, self.chart, self.refused, self.products, self.questions, self.findings):
+        column.addWidget(self.title)
+        column.addWidget(self.made)
+        column.addWidget(self.none_worked)
+        for part in (self.chart, self.refused, self.products, self.questions, self.findings):
             column.addWidget(part)
 
     def show_summary(self, name: str, summary: Summary, made: str) -> None:
         """Show what the file `name` came to, and in words what was `made` of it."""
         self.title.setText(f"{name}, {counted(summary.visits, 'visit')}")
         self.made.setText(made)
+        self.none_worked.show_finding(Severity.WARNING, none_worked(summary), word="None worked")
+        self.none_worked.setVisible(bool(none_worked(summary)))
         self.chart.show_summary(summary)
-        self.refused.show_rows(refused_rows(summary), refused_words(summary))
+        self.refused.show_rows(refused_rows(summary), refused_words(summary), refused_details(summary))
         self.products.show_rows(product_rows(summary), counted(len(summary.products), "product"))
         self.questions.show_rows(question_rows(summary), counted(len(summary.questions), "kind"))
         self.findings.show_rows(finding_rows(summary), counted(len(summary.findings), "kind"))

@@ -46,11 +46,23 @@ def question_rows(summary: Summary) -> Rows:
 
 
 def refused_rows(summary: Summary) -> Rows:
-    """Return line and reason."""
+    """Return line and reason, in the words of the form."""
     return tuple(
-        (Cell(text=f"{each.line:,}", numeric=True, role=FontRole.TOTAL), Cell(text=each.reason))
+        (Cell(text=f"{each.line:,}", numeric=True, role=FontRole.TOTAL), Cell(text=each.plain or each.reason))
         for each in summary.refused
     )
+
+
+def refused_details(summary: Summary) -> tuple[str, ...]:
+    """Return of each refused line what whoever repairs the file needs: the field by its path, and what it may hold."""
+    return tuple(f"Line {each.line:,} of the file: {each.reason}" for each in summary.refused)
+
+
+def none_worked(summary: Summary) -> str:
+    """Return what to say of a file that no line of could be worked; empty when one could."""
+    if summary.refused_count < summary.visits:
+        return ""
+    return "No line of this file could be worked. Batch takes a file with one encounter per line, as JSON."
 
 
 def refused_words(summary: Summary) -> str:
@@ -72,7 +84,7 @@ def _visits(often: Often) -> Cell:
 
 
 def _example(often: Often) -> Cell:
-    return Cell(text=often.example, after=f"line {often.line:,}")
+    return Cell(text=often.example, after=f"First in line {often.line:,}")
 
 
 def _severity(often: Often) -> Cell:

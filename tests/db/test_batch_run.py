@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 import json
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -55,12 +57,45 @@ def test_that_a_batch_gives_answers_pdfs_and_a_summary(visits, out):
     assert [(each.code, each.name, each.visits) for each in done.summary.products] == [("Q4386", "Acesso TriFACA", 3)]
     assert len((out / "a.jsonl").read_bytes().splitlines()) == 4
     assert (done.folder, done.pdfs) == (out / "march visits PDFs", 3)
-    named = sorted(path.name for path in done.folder.iterdir())
-    assert named == sorted(["Case 7.pdf", "case 7 (2).pdf", f"{VISIT['label'].replace(':', '')}.pdf"])
+    assert sorted(path.name for path in done.folder.iterdir()) == ["Line 1.pdf", "Line 3.pdf", "Line 4.pdf"]
     assert all(path.read_bytes().startswith(b"%PDF") for path in done.folder.iterdir())
     assert sorted(path.name for path in out.iterdir()) == ["a.jsonl", "march visits PDFs"]
     assert line.asked == [Printing(4)]
     assert line.told == [(4, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_that_labels_name_the_pdfs_when_asked_and_no_two_alike(visits, out):
+    done = run(Line(), Order(source=visits, pdfs=out, labelled=True, workers=1), NOW)
+    named = sorted(path.name for path in done.folder.iterdir())
+    assert named == sorted(["Case 7.pdf", "case 7 (2).pdf", f"{VISIT['label'].replace(':', '')}.pdf"])
+
+
+def test_that_a_refused_line_is_told_in_the_words_of_the_form_and_of_the_file(visits, out):
+    visits.write_text(json.dumps(VISIT | {"payer": "medicaire"}), encoding="utf-8")
+    (refused,) = run(Line(), Order(source=visits, answers=out / "a.jsonl", workers=1), NOW).summary.refused
+    assert refused.plain == 'Payer is "medicaire", which is not one of its choices. Medicare is nearest.'
+    assert refused.reason.startswith('payer is "medicaire"; it must be one of: medicare,')
+    assert json.loads((out / "a.jsonl").read_bytes()) == {"error": refused.reason}
+
+
+class Failing(io.FileIO):
+    """A file on a share whose network is gone."""
+
+    def readinto(self, buffer):
+        raise OSError(5, "Input/output error")
+
+
+def test_that_a_file_that_goes_away_meanwhile_is_told(visits, out, monkeypatch):
+    monkeypatch.setattr(io, "FileIO", Failing)
+    with pytest.raises(AppError, match="cannot be read: Input/output error"):
+        run(Line(), Order(source=visits, answers=out / "a.jsonl", workers=1), NOW)
+    assert list(out.iterdir()) == []
+
+
+def test_that_the_answers_never_replace_the_encounters_by_another_link(visits, out):
+    os.link(visits, out / "same.jsonl")
+    with pytest.raises(AppError, match="Pick another file"):
+        run(Line(), Order(source=visits, answers=out / "same.jsonl", workers=1), NOW)
 
 
 def test_that_a_summary_alone_writes_nothing(visits, out):
@@ -112,5 +147,5 @@ def test_that_a_folder_that_cannot_be_written_is_told(visits, tmp_path):
 def test_that_many_pdfs_keep_their_order_over_processes(visits, out):
     lines = [json.dumps(VISIT | {"label": f"Case {number:02}"}) for number in range(20)]
     visits.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    done = run(Line(), Order(source=visits, pdfs=out, workers=2), NOW)
+    done = run(Line(), Order(source=visits, pdfs=out, labelled=True, workers=2), NOW)
     assert sorted(path.stem for path in done.folder.iterdir()) == [f"Case {number:02}" for number in range(20)]

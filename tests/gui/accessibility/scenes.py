@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog
 from core.batch_summary import Often, ProductUnits, Refused, Summary
 from core.choices import Claim, Payer
 from core.worksheet import Severity, Status
-from db.imports.session import ChangedRows, EditionChanges, FileUnsaid, LicenceWanted, Preview
 from gui.cases.passphrase_dialog import AskPassphrase, PassphraseDialog
 from gui.cases.place import Page
 from gui.cases.small_dialogs import AccountDialog, OldCasesDialog
@@ -22,6 +21,7 @@ from gui.reference.questions import FileQuestion, LicenceQuestion
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
 from gui.worksheet.rows import ProductRow, ServiceRow, Strip, WoundRow
+from tests.gui.reference.samples import FIRST, HELD, PREVIEW, UNSAID
 
 DAY = date(2026, 3, 2)
 STRIP = Strip(date_of_service="2026-03-02", payer=Payer.MEDICARE, claim=Claim.PROFESSIONAL, place_of_service="11")
@@ -43,37 +43,6 @@ SUMMARY = Summary(
     refused=(Refused(5, "payer is missing."), Refused(6, "The document is empty.")),
     refused_count=12,
 )
-OCTOBER = EditionChanges(
-    name="HCPCS October 2026",
-    kind="hcpcs",
-    setting="",
-    first=date(2026, 10, 1),
-    last=date(2026, 12, 31),
-    rows=9200,
-    files=("october.zip",),
-    against="HCPCS July 2026",
-    changed=(
-        ChangedRows("added", 12, tuple(f"A90{number:02}" for number in range(12))),
-        ChangedRows("ended", 1, ("Q4100",)),
-    ),
-    doubt="",
-)
-PREVIEW = Preview(
-    editions=(OCTOBER,),
-    products=("Q4100",),
-    in_use=3,
-    left_out=(("readme.txt", "not a file that can be imported"),),
-    on_file=(),
-)
-UNSAID = FileUnsaid(
-    file="mue.csv",
-    fault="mue.csv: it does not say who it is for.",
-    wanted=("setting", "first"),
-    settings=(("practitioner", "practitioner"), ("dme", "DME supplier")),
-    setting="",
-    first=date(2026, 10, 1),
-)
-
 SCENES = {}
 
 
@@ -316,7 +285,7 @@ def batch_fault(stage):
 def batch_running(stage):
     place = go(stage, "batch")
     place.form.source.show_path("/visits/march.jsonl")
-    place.show_nothing()
+    place.show_waiting()
     place.show_work("Working march.jsonl")
     place.progress.show_progress(1200, 4000)
 
@@ -356,13 +325,18 @@ def reference_preview(stage):
 
 
 @scene
+def reference_first_preview(stage):
+    go(stage, "reference").show_in_hand(ImportPreview(FIRST))
+
+
+@scene
 def reference_file_question(stage):
     go(stage, "reference").show_in_hand(FileQuestion(UNSAID))
 
 
 @scene
 def reference_licence_question(stage):
-    go(stage, "reference").show_in_hand(LicenceQuestion(LicenceWanted(("cpt.txt",), "I hold a licence.")))
+    go(stage, "reference").show_in_hand(LicenceQuestion(HELD))
 
 
 def _palette(stage, text):

@@ -16,9 +16,10 @@ from gui.batch.model import RowsTable
 from gui.cases.cell_table import CellModel, CellRow, Head
 from gui.cases.list_model import VisitModel
 from gui.common.cells import Cell
-from gui.look_up.result_list import HitModel, rows_of
+from gui.common.row_list import RowListModel
+from gui.look_up.result_list import is_hit, rows_of, tooltip
 from gui.palette.offer import Hint, Title
-from gui.palette.popup import PaletteModel
+from gui.palette.popup import said
 from gui.reference.model import EditionTable
 from gui.reference.shelf import EditionRow
 from gui.worksheet.body.model import RegionModel
@@ -58,7 +59,8 @@ def change_hits(model):
         model.show_rows(rows_of(hits, "Nothing else matches."))
 
 
-def change_palette(model):
+def change_lists(model):
+    change_hits(model)
     for rows in ((Title("Codes"), HITS[0], Hint("Enter")), ()):
         model.show_rows(rows)
 
@@ -113,8 +115,7 @@ MODELS = {
     CellModel: (CellModel, change_cells),
     RowsTable: (lambda: RowsTable(("One", "Two"), (1,)), change_rows),
     EditionTable: (EditionTable, change_editions),
-    HitModel: (HitModel, change_hits),
-    PaletteModel: (PaletteModel, change_palette),
+    RowListModel: (lambda: RowListModel(is_hit, said, tooltip), change_lists),
     RegionModel: (RegionModel, change_regions),
     suggestions._Model: (suggestions._Model, change_suggestions),
     EntryModel: (lambda: EntryModel(WIDE), change_entries),

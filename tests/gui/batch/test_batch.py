@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -23,7 +24,8 @@ from gui.batch.controller import BatchController, made_words
 from gui.batch.place import BatchPlace
 from gui.batch.words import refused_words, state_words
 from gui.common.cells import CELL_ROLE
-from gui.common.job import Job
+from gui.common.job import ProcessJob
+from gui.theme import FontRole, theme
 
 NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
 VISITS = Path("/work/march.jsonl")
@@ -39,7 +41,10 @@ SUMMARY = Summary(
         ProductUnits(code="Q4386", visits=900, applied=10800, discarded=0, name="Acesso TriFACA"),
         ProductUnits(code="Q4100", visits=3, applied=12, discarded=4),
     ),
-    refused=(Refused(5, "payer is missing."), Refused(6, "The document is empty.")),
+    refused=(
+        Refused(5, "payer is missing; it must be given.", "Payer is missing."),
+        Refused(6, "The line is too long."),
+    ),
     refused_count=12,
 )
 
@@ -139,7 +144,11 @@ def test_that_cancel_stops_the_batch_and_says_that_nothing_was_written(qtbot, ru
     running.jobs[-1].stop()
     assert running.place.toast_text() == "Cancelled Nothing was written."
     assert (running.place.progress, running.place.form.run.isEnabled()) == (None, True)
-    assert running.place.empty.isVisible()
+    assert (running.place.empty.isVisible(), running.place.waiting.isVisible()) == (True, False)
+
+
+def test_that_the_right_column_says_what_it_waits_for(running):
+    assert (running.place.waiting.isVisible(), running.place.empty.isVisible()) == (True, False)
 
 
 def test_that_a_batch_is_summed_up(running):
@@ -153,7 +162,7 @@ def test_that_a_batch_is_summed_up(running):
     )
     assert cells(view.products) == [["Q4386", "900", "10,800", "–"], ["Q4100", "3", "12", "4"]]
     assert cells(view.questions) == [["20", "Was 99213 apart?"]]
-    assert cells(view.refused) == [["5", "payer is missing."], ["6", "The document is empty."]]
+    assert cells(view.refused) == [["5", "Payer is missing."], ["6", "The line is too long."]]
     assert view.refused.head.secondary() == "the first 2 of 12 lines"
     assert running.place.toast_text() == "Worked 1,234 visits"
 
@@ -167,14 +176,100 @@ def test_that_the_rest_of_a_long_table_is_a_key_press_away(qtbot, running):
     assert cells(findings)[-1] == ["Stop", "1", "Q9999 is not a product code."]
 
 
-def test_that_the_current_row_stands_whole_below_its_table(qtbot, running):
+def test_that_the_path_in_the_file_stands_below_a_refused_line(qtbot, running):
     running.jobs[-1].finish(done())
     refused = running.place.summary.refused
+    assert not refused.more.isVisible()
     refused.grid.setFocus()
-    refused.grid.setCurrentIndex(refused.table.index(0, 0))
-    qtbot.keyClick(refused.grid, Qt.Key.Key_Down)
-    assert refused.whole.text() == "Line: 6, Why: The document is empty."
-    assert refused.whole.isVisible()
+    refused.grid.setCurrentIndex(refused.table.index(1, 0))
+    qtbot.keyClick(refused.grid, Qt.Key.Key_Up)
+    assert refused.more.text() == "Line 5 of the file: payer is missing; it must be given."
+    assert refused.more.isVisible()
+    assert refused.table.index(0, 1).data(Qt.ItemDataRole.AccessibleDescriptionRole) == refused.more.text()
+
+
+LONG = "Edit tables of 2024-07-01 are older than this date of service. Import newer ones, or check the current tables. "
+
+
+@pytest.mark.parametrize("words", [LONG * 3, "M" * 400], ids=["many_words", "one_word"])
+@pytest.mark.parametrize("width", [1500, 1000], ids=["wide", "narrow"])
+def test_that_a_sentence_stands_whole_however_long(qtbot, running, words, width):
+    often = Often(visits=9, example=words, line=41, severity=Severity.NOTE)
+    running.place.resize(width, 800)
+    running.jobs[-1].finish(Done(order=Order(source=VISITS), summary=structs.replace(SUMMARY, findings=(often,))))
+    grid = running.place.summary.findings.grid
+
+    def ends_in_view():
+        """Whether the row has the height it needs and its last line of text has ink."""
+        drawn, foot = grid.viewport().grab().toImage(), grid.rowHeight(0) - theme().line(FontRole.NOTE) - 8
+        least = theme().metrics().horizontalAdvance(words.strip()) / grid.columnWidth(2) * theme().metrics().height()
+        lines = range(foot - theme().metrics().height(), foot)
+        across = range(grid.columnViewportPosition(2) + 8, drawn.width() - 8)
+        inks = {drawn.pixelColor(x, y).name() for x in across for y in lines if y < drawn.height()}
+        return foot >= least and theme().color("text").name() in inks
+
+    qtbot.waitUntil(ends_in_view)
+
+
+def test_that_a_file_of_another_kind_is_told_before_its_lines(running):
+    none = structs.replace(SUMMARY, visits=12, refused_count=12)
+    running.jobs[-1].finish(Done(order=Order(source=VISITS), summary=none))
+    told = running.place.summary.none_worked
+    assert told.message().startswith("No line of this file could be worked.")
+    assert told.isVisible()
+
+
+@pytest.fixture
+def there(tmp_path):
+    """Answers of an earlier run."""
+    path = tmp_path / "a.jsonl"
+    path.write_text("kept", encoding="utf-8")
+    return path
+
+
+def test_that_answers_already_there_are_replaced_only_when_agreed(qtbot, desk, there):
+    form = desk.place.form
+    form.source.choose.click()
+    form.answers.show_path(str(there))
+    form.run.click()
+    assert (len(desk.jobs), form.answers.field.is_bad()) == (0, True)
+    assert form.answers.note.text() == "a.jsonl is there already. Give another name, or replace it."
+    qtbot.keyClick(form.answers.agree, Qt.Key.Key_Space)
+    assert desk.jobs[-1].arguments[0].answers == there
+    assert not form.answers.agree.isVisible()
+    desk.jobs[-1].finish(done())
+    form.run.click()
+    assert len(desk.jobs) == 1
+
+
+def test_that_another_name_takes_the_question_away(qtbot, desk, there):
+    form = desk.place.form
+    form.source.choose.click()
+    form.answers.show_path(str(there))
+    form.run.click()
+    qtbot.keyClicks(form.answers.line, "2")
+    assert not form.answers.agree.isVisible()
+    form.run.click()
+    assert desk.jobs[-1].arguments[0].answers == Path(f"{there}2")
+
+
+def test_that_what_the_dialog_asked_is_not_asked_again(qtbot, jobs, there):
+    dialogs = SimpleNamespace(save_path=lambda title, kinds, suggested, done: done(there))
+    controller, place = BatchController(dialogs, lambda: NOW, start=jobs.start), BatchPlace()
+    qtbot.addWidget(place)
+    controller.attach(place)
+    place.form.source.show_path(str(VISITS))
+    place.form.answers.choose.click()
+    place.form.run.click()
+    assert jobs[-1].arguments[0].answers == there
+
+
+def test_that_labels_name_the_pdfs_only_when_asked(desk):
+    form = desk.place.form
+    form.source.choose.click()
+    form.labelled.click()
+    form.run.click()
+    assert desk.jobs[-1].arguments[0].labelled
 
 
 def test_that_a_section_without_rows_is_not_there(running):
@@ -218,7 +313,7 @@ def test_that_tab_goes_through_the_form_and_ends_at_run(qtbot, desk):
     form = desk.place.form
     form.source.line.setFocus()
     seen = []
-    for _ in range(6):
+    for _ in range(7):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
     assert seen == [
@@ -227,9 +322,10 @@ def test_that_tab_goes_through_the_form_and_ends_at_run(qtbot, desk):
         form.answers.choose,
         form.pdfs.line,
         form.pdfs.choose,
+        form.labelled,
         form.run,
     ]
-    assert len({each.accessibleName() or each.text() for each in seen}) == 6
+    assert len({each.accessibleName() or each.text() for each in seen}) == 7
 
 
 @pytest.mark.parametrize(
@@ -276,7 +372,7 @@ def test_that_a_file_goes_all_the_way_to_answers_and_pdfs(qtbot, tmp_path):
     source, out = tmp_path / "visits.jsonl", tmp_path / "out"
     source.write_text("\n".join([json.dumps(visit | {"label": "Case 1"}), "{"]), encoding="utf-8")
     out.mkdir()
-    controller = BatchController(SimpleNamespace(), lambda: NOW, start=Job)
+    controller = BatchController(SimpleNamespace(), lambda: NOW, start=ProcessJob)
     place = BatchPlace()
     qtbot.addWidget(place)
     controller.attach(place)
@@ -287,5 +383,5 @@ def test_that_a_file_goes_all_the_way_to_answers_and_pdfs(qtbot, tmp_path):
     assert place.summary.title.text() == "visits.jsonl, 2 visits"
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*")) == [
         "a.jsonl",
-        "visits PDFs/Case 1.pdf",
+        "visits PDFs/Line 1.pdf",
     ]

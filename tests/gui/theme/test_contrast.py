@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from gui.theme.palette import make_palette
+from gui.theme.style_sheet import make_style_sheet
 from gui.theme.system_contrast import tokens_from
 from gui.theme.tokens import BY_SCHEME, TOKENS
+from tests.gui.accessibility.contrast import MARK_LEAST, TEXT_LEAST, contrast
 
 ROWS = ("panel", "sel", "lit", "hover")
 DESK = ("bg", "panel", "sunken")
@@ -36,20 +40,6 @@ MARK_ON = {
     "text": ("bg", "panel"),
 }
 NOT_DRAWN = {"line", "border"}  # decoration: nothing is told by them alone
-TEXT_LEAST, MARK_LEAST = 4.5, 3.0
-
-
-def luminance(color):
-    def linear(part):
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    rgb = QColor(color)
-    return 0.2126 * linear(rgb.redF()) + 0.7152 * linear(rgb.greenF()) + 0.0722 * linear(rgb.blueF())
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def pairs(table):
@@ -103,6 +93,29 @@ def test_that_the_palette_of_qt_is_readable_too(scheme):
         (role.Link, role.Window),
     ):
         assert contrast(palette.color(text), palette.color(surface)) >= TEXT_LEAST, (text, surface)
+
+
+def rules(sheet):
+    """Yield the selector and the declarations of each rule of a style sheet."""
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
+        yield " ".join(selector.split()), dict(part.strip().split(": ", 1) for part in body.split(";") if ":" in part)
+
+
+@pytest.mark.parametrize("scheme", BY_SCHEME, ids=str)
+def test_that_what_the_style_sheet_puts_on_a_surface_of_its_own_is_readable(scheme):
+    """Menus, tooltips, fields, buttons, selected text. Disabled controls are exempt (WCAG 1.4.3), and kept at 4 : 1."""
+    measured = []
+    for selector, said in rules(make_style_sheet(BY_SCHEME[scheme], round)):
+        for under, over in (("background", "color"), ("selection-background-color", "selection-color")):
+            if over not in said or not said.get(under, "").startswith("#"):
+                continue
+            measured.append(selector)
+            least = 4.0 if ":disabled" in selector else TEXT_LEAST
+            assert contrast(said[over], said[under]) >= least, (selector, said)
+        if "placeholder-text-color" in said:
+            measured.append("placeholder")
+            assert contrast(said["placeholder-text-color"], said["background"]) >= TEXT_LEAST
+    assert {"placeholder", "QToolTip", "QMenu::item:selected", 'QPushButton[kind="primary"]'} <= set(measured)
 
 
 def test_that_a_system_contrast_theme_is_taken_as_it_is():
