@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every job of a working copy in one place: `python3 dev.py run|test|setup|lint|bench|build|lock`.
+"""Every job of a working copy in one place: `python3 dev.py run|test|setup|lint|audit|bench|build|lock`.
 
 Standard library only, in words that a Python as old as 3.7 can read, so that it can say what it needs. The
 first run makes `.venv` from the hash-pinned lock; later runs find it as they left it.
@@ -25,42 +25,28 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "set-up"  # written last: its absence means an install that did not finish
 LOCK = ROOT / ".ci" / "requirements.lock"
 DEV_LOCK = ROOT / ".ci" / "requirements-dev.lock"
+AUDIT_LOCK = ROOT / ".ci" / "requirements-audit.lock"
 WORKED_EXAMPLE = ROOT / "resources" / "examples" / "q4386-foot-ulcer.json"
 BUILT = ROOT / "build"
-CHECKED = ("core", "db", "gui", "resources", "main.py", "dev.py")  # for weaknesses; tests do what a program must not
+CHECKED = ("core", "db", "gui", "resources", "main.py", "dev.py", ".ci")  # tests do what a program must not
 
 QT_NEEDS = {  # what the Qt libraries link to beyond the C runtime: library → Debian package
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libcups.so.2": "libcups2",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
+    "libEGL.so.1": "libegl1", "libGL.so.1": "libgl1", "libX11-xcb.so.1": "libx11-xcb1", "libcups.so.2": "libcups2",
+    "libdbus-1.so.3": "libdbus-1-3", "libfontconfig.so.1": "libfontconfig1", "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0", "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0", "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0", "libxcb-icccm.so.4": "libxcb-icccm4", "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1", "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0", "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0", "libxcb-shm.so.0": "libxcb-shm0", "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1", "libxcb-xfixes.so.0": "libxcb-xfixes0", "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0", "libxkbcommon.so.0": "libxkbcommon0",
+}  # fmt: skip
 JOURNEY_NEEDS = {  # what the tests use to work a real window and read a real page: command or folder → package
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "openbox": "openbox",
+    "scrot": "scrot",
     "pdftoppm": "poppler-utils",
     "/usr/share/fonts/truetype/noto": "fonts-noto-core",
     "/usr/share/fonts/opentype/inter": "fonts-inter",
@@ -81,6 +67,7 @@ COMMANDS = {
     "test": Command("set up and run every test", "pytest"),
     "setup": Command("make or repair .venv, the system libraries and the reference database", ""),
     "lint": Command("ruff, ruff format, mypy --strict, the import rules and bandit", ""),
+    "audit": Command("ask an advisory service about every pinned package; 3: it could not be asked", "pip-audit"),
     "bench": Command("measure against a bare window; --write puts the table in docs/benchmarks.md", "the benchmarks"),
     "build": Command("build the wheel into dist/", ""),
     "lock": Command("remake the hash-pinned lock files with uv; --upgrade takes newer releases", "uv pip compile"),
@@ -110,7 +97,7 @@ def main(arguments: list[str] | None = None) -> int:
             return lock(rest)
         set_up(retry_system=chosen == "setup")
         jobs = {"run": run, "test": test, "setup": finish_setup, "lint": lint, "bench": bench, "build": build}
-        return jobs[chosen](rest)
+        return {**jobs, "audit": audit}[chosen](rest)
     except Failed as failure:
         print(f"dev.py: {failure}", file=sys.stderr)
         return 1
@@ -156,6 +143,11 @@ def lint(rest: list[str]) -> int:
     return int(bool(failed))
 
 
+def audit(rest: list[str]) -> int:
+    # Not a part of lint: an advisory comes on some day, not with a change, and asking needs a network.
+    return call(PYTHON, ROOT / ".ci" / "audit.py", *rest)
+
+
 def bench(rest: list[str]) -> int:
     build_reference()
     return call(PYTHON, ROOT / "tests" / "bench" / "run.py", *rest)
@@ -179,9 +171,11 @@ def lock(rest: list[str]) -> int:
         raise Failed("the lock is remade with uv, which is not on the path. Install it with: pip install uv")
     shape = ["--universal", "--python-version=3.11", "--only-binary=:all:", "--generate-hashes"]
     quiet = ["--quiet", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"]
-    base: list[str | Path] = [uv, "pip", "compile", "pyproject.toml", *shape, *quiet, *rest]
-    runtime, everything = LOCK.relative_to(ROOT), DEV_LOCK.relative_to(ROOT)
-    return call(*base, "-o", runtime) or call(*base, "--group", "dev", "-c", runtime, "-o", everything)
+    bare: list[str | Path] = [uv, "pip", "compile", *shape, *quiet, *rest]
+    base = [*bare, "pyproject.toml"]
+    runtime, everything, own = (file.relative_to(ROOT) for file in (LOCK, DEV_LOCK, AUDIT_LOCK))
+    status = call(*base, "-o", runtime) or call(*base, "--group", "dev", "-c", runtime, "-o", everything)
+    return status or call(*bare, "--group", "audit", "-c", everything, "-o", own)
 
 
 def work_the_example() -> int:

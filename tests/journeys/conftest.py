@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("Xvfb", "xdotool", "openbox", "scrot")
-PATIENCE = 30.0  # seconds; only a window that never comes takes that long
+PATIENCE = 60.0  # seconds; only a window that never comes takes that long
 EMPTY_CLIPBOARD = """
 import gui
 from PySide6.QtCore import QTimer
@@ -43,12 +43,12 @@ app.exec()
 """
 
 
-def wait_for(what, found, patience=PATIENCE):
-    """Return the first true result of `found()`; fail, saying what never came."""
-    deadline = time.monotonic() + patience
+def wait_for(what, found, seen=lambda: "nothing to tell of"):
+    """Return the first true result of `found()`; fail, saying what never came and what was there instead."""
+    deadline = time.monotonic() + PATIENCE
     while not (result := found()):
         if time.monotonic() > deadline:
-            pytest.fail(f"{what} never came")
+            pytest.fail(f"{what} never came; there was {seen()}")
         time.sleep(0.05)
     return result
 
@@ -62,7 +62,8 @@ class Desktop:
         self.folder, self._children = folder, []
         self.presses = 0
         read, write = os.pipe()
-        server = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+        # without -noreset the server throws out whoever is connecting when its last client leaves
+        server = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
         self._start(server, os.environ, pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as number:
@@ -75,7 +76,7 @@ class Desktop:
             "PYTHONPATH": str(ROOT),
         }
         self._start(["openbox"], self.env)
-        wait_for("a window manager", lambda: self._ask("get_num_desktops").strip())
+        wait_for("a window manager", lambda: int(self._ask("get_num_desktops") or 0))  # 0 while there is none
 
     def _start(self, command, env, **more):
         child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
@@ -93,14 +94,14 @@ class Desktop:
 
     def wait_for_window(self, title):
         command = ["search", "--onlyvisible", "--name", title]
-        found = wait_for(f"window {title!r}", lambda: self._ask(*command).split())
+        found = self._wait_for(f"window {title!r}", lambda: self._ask(*command).split())
         self._ask("windowactivate", "--sync", found[-1])
         return found[-1]
 
     def go_to(self, program):
         """Bring the window of one of several running programs to the front."""
         command = ["search", "--all", "--onlyvisible", "--pid", str(program.pid), "--name", "Graftsheet"]
-        found = wait_for("its window", lambda: self._ask(*command).split())
+        found = self._wait_for("its window", lambda: self._ask(*command).split())
         self._ask("windowactivate", "--sync", found[-1])
 
     def titles(self):
@@ -109,11 +110,11 @@ class Desktop:
 
     def wait_for_title(self, words):
         """Wait until a window's title holds `words`."""
-        return wait_for(f"a title with {words!r}", lambda: [title for title in self.titles() if words in title])
+        return self._wait_for(f"a title with {words!r}", lambda: [title for title in self.titles() if words in title])
 
     def wait_until_gone(self, words):
         """Wait until no window's title holds `words`."""
-        wait_for(f"the end of {words!r}", lambda: not [title for title in self.titles() if words in title])
+        self._wait_for(f"the end of {words!r}", lambda: not [title for title in self.titles() if words in title])
 
     def key(self, *keys):
         self.presses += len(keys)
@@ -122,7 +123,7 @@ class Desktop:
 
     def type(self, text):
         self.presses += len(text)
-        self._ask("type", "--delay", "12", text)
+        self._ask("type", "--delay", "12", "--", text)
 
     def fill(self, *texts):
         """Type each text and go on with Tab."""
@@ -134,7 +135,7 @@ class Desktop:
     def click(self, x, y):
         """Click at a place counted from the corner of the program's window."""
         window = self.wait_for_window("Graftsheet")
-        self._ask("mousemove", "--sync", "--window", window, str(x), str(y), "click", "1")
+        self._ask("mousemove", "--window", window, str(x), str(y), "click", "1")
 
     def clipboard(self):
         """Return the text on the clipboard, as another program reads it."""
@@ -184,16 +185,18 @@ class Desktop:
         self.key("Return")
         self.wait_until_gone("Set a passphrase")
         key = self.folder / "home" / "cases" / "key.json"
-        wait_for("a key under a passphrase", lambda: '"passphrase"' in key.read_text(encoding="utf-8"))
-        wait_for("the end of the key in the account's own file", lambda: not any((self.folder / "keys").iterdir()))
+        self._wait_for("a key under a passphrase", lambda: '"passphrase"' in key.read_text(encoding="utf-8"))
+        self._wait_for(
+            "the end of the key in the account's own file", lambda: not any((self.folder / "keys").iterdir())
+        )
 
     def wait_for(self, what, found):
         """Return the first true result of `found()`; fail, saying what never came."""
-        return wait_for(what, found)
+        return self._wait_for(what, found)
 
     def wait_for_word(self, word, *arguments):
         """Wait until a command on the same data folder says `word`."""
-        wait_for(f"{word!r} from {' '.join(arguments)}", lambda: word in self.command_line(*arguments))
+        self._wait_for(f"{word!r} from {' '.join(arguments)}", lambda: word in self.command_line(*arguments))
 
     def wait_until_still(self):
         """Wait until two looks at the screen, one after the other, show the same."""
@@ -204,7 +207,7 @@ class Desktop:
             looks.append((self.folder / "look.png").read_bytes())
             return looks[-2:] == [looks[-1]] * 2
 
-        wait_for("a screen at rest", still)
+        self._wait_for("a screen at rest", still)
 
     def picture(self, name):
         """Take a picture of the screen for whoever looks into a failure."""
@@ -220,7 +223,7 @@ class Desktop:
 
     def wait_for_file(self, file):
         """Wait until `file` is there, whole: the program swaps finished files in."""
-        wait_for(str(file), file.exists)
+        self._wait_for(str(file), file.exists)
 
     def wait_for_kept(self):
         """Wait until what was typed is in the case store, as the title says by saying nothing else."""
@@ -229,7 +232,7 @@ class Desktop:
             titles = [title for title in self.titles() if title.endswith("Graftsheet")]
             return titles and "not kept" not in titles[0] and "New case" not in titles[0]
 
-        wait_for("a title of a case that is kept", kept)
+        self._wait_for("a title of a case that is kept", kept)
 
     def kill(self):
         """End the program as a power cut would."""
@@ -241,6 +244,13 @@ class Desktop:
             if child.poll() is None:
                 child.kill()
             child.wait()
+
+    def _wait_for(self, what, found):
+        return wait_for(what, found, self._seen)
+
+    def _seen(self):
+        active = self._ask("getwindowname", *self._ask("getactivewindow").split()).strip()
+        return f"{self.titles()}, with the keyboard in {active!r}"
 
     def _ask(self, *arguments):
         command = ["xdotool", *arguments]

@@ -6,6 +6,7 @@ import json
 import os
 
 import pytest
+from pypdf import PdfReader
 
 from resources import path
 
@@ -37,6 +38,49 @@ def open_case(desktop, name):
     desktop.type(name)
     desktop.key("Return", "Return")
     desktop.wait_for_title(f"{name} \u2013 Graftsheet")
+
+
+def pdfs_of_the_list(desktop, key, asks, where):
+    """Make PDFs of all that the list shows, from the day list on."""
+    desktop.key("ctrl+3")
+    desktop.wait_for_title("Cases, Graftsheet")
+    desktop.key(key)
+    desktop.wait_for_window(f"PDFs of {CASES} worksheets")
+    desktop.key("Return")
+    desktop.wait_for_window(asks)
+    desktop.type(str(where))
+    desktop.key("Return")
+    desktop.wait_until_gone(asks)
+
+
+def test_that_the_pdfs_of_a_day_of_25_cases_are_made_in_one_step(desktop, day_of_cases):
+    desktop.open_program()
+    desktop.wait_for_title("Worked example")
+    printed = desktop.folder / "printed"
+    printed.mkdir()
+    pdfs_of_the_list(desktop, "ctrl+e", "Choose a folder", printed)
+    day = printed / "Cases 2026-03-02 PDFs"
+    desktop.wait_for_file(day)
+    assert sorted(path.name for path in day.iterdir()) == [
+        f"Case {number:04} visit 1.pdf" for number in range(1, CASES + 1)
+    ]
+    last = PdfReader(day / f"Case {CASES:04} visit 1.pdf")
+    assert f"Chair {CASES}" in last.pages[0].extract_text()
+    desktop.wait_for_word("printed", "cases", "history", f"Chair {CASES}")  # the first of the list is told last
+
+    desktop.wait_until_still()
+    together = desktop.folder / "day.pdf"
+    pdfs_of_the_list(desktop, "ctrl+p", "Save all as one PDF", together)
+    desktop.wait_for_file(together)
+    whole = PdfReader(together)
+    assert [entry.title for entry in whole.outline if not isinstance(entry, list)] == [
+        f"Chair {number:02}" for number in range(CASES, 0, -1)
+    ]
+    desktop.key("ctrl+q")
+    desktop.program.wait(30)
+    for number in (1, CASES):
+        assert "printed" in desktop.command_line("cases", "history", f"Chair {number:02}")
+    assert "the history is whole" in desktop.command_line("cases", "verify")
 
 
 def test_that_a_day_of_25_cases_is_carried_forward_printed_and_told_in_the_history(desktop, day_of_cases):
