@@ -69,10 +69,14 @@ class Workbench:
     @functools.cached_property
     def fonts(self) -> Fonts:
         """The fonts of the PDF, read when the first one is made."""
-        return Fonts(
-            regular=resources.path("fonts", "NotoSans-Regular.ttf").read_bytes(),
-            bold=resources.path("fonts", "NotoSans-Bold.ttf").read_bytes(),
-        )
+        return read_fonts()
+
+
+def read_fonts() -> Fonts:
+    return Fonts(
+        regular=resources.path("fonts", "NotoSans-Regular.ttf").read_bytes(),
+        bold=resources.path("fonts", "NotoSans-Bold.ttf").read_bytes(),
+    )
 
 
 def store_notice() -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from core.encounter import Encounter
+from core.errors import AppError
 from gui.worksheet.body.places import Groups, SiteGroup
 from gui.worksheet.inputs.lookups import Lookups
 from gui.worksheet.inputs.product_rows import ProductWords
@@ -71,6 +72,13 @@ class Bench:
         if self._worked is None or self._worked[0] != encounter:
             self._worked = (encounter, self.opened().evaluate(encounter))
         return self._worked[1]
+
+    def answer(self, encounter: Encounter) -> Worksheet | None:
+        """Return the answer to an encounter; None where the rules refuse it, as the result column says."""
+        try:
+            return self.worksheet(encounter)
+        except AppError:
+            return None
 
     def disputed(self, encounter: Encounter) -> tuple[DisputedPoint, ...]:
         """Return the points of an encounter on which published readings differ."""

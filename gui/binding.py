@@ -10,19 +10,19 @@ from PySide6.QtCore import Qt
 from core.cases.store import EditedElsewhere, StoreTrouble
 from core.cases.values import VisitStatus
 from core.report.model import Report
-from gui.places import go_on, import_reference
-from gui.reach import follow_place, in_sight
+from gui.places import go_on, import_reference, pdfs_listed
+from gui.reach import follow_lock, follow_place, in_sight
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
 
 if TYPE_CHECKING:
-    from gui.graftsheet import Graftsheet
+    from gui.running import Running
 
 Handlers = dict[str, Callable[[], object]]
 NO_RESULT = "Nothing is counted yet"
 
 
-def bind_actions(app: Graftsheet) -> None:
+def bind_actions(app: Running) -> None:
     """Give every action of the table that this version does its handler."""
     for name, handler in {**_of_files(app), **_of_copying(app), **_of_typing(app)}.items():
         app.window.actions_table.bind(name, in_sight(app, name, handler))
@@ -37,7 +37,7 @@ def bind_actions(app: Graftsheet) -> None:
     place.head.new_wanted.connect(file.new)
 
 
-def _of_files(app: Graftsheet) -> Handlers:
+def _of_files(app: Running) -> Handlers:
     """Cases, print, settings and help."""
     file, exports = app.file, app.exports
     return {
@@ -55,6 +55,7 @@ def _of_files(app: Graftsheet) -> Handlers:
         "html": exports.html,
         "print": exports.print,
         "settings": app.settings_control.open,
+        "pdfs_listed": lambda: pdfs_listed(app),
         "import_reference": lambda: import_reference(app),
         "help_field": app.help.help_field,
         "guide": app.help.guide,
@@ -63,7 +64,7 @@ def _of_files(app: Graftsheet) -> Handlers:
     }
 
 
-def _of_copying(app: Graftsheet) -> Handlers:
+def _of_copying(app: Running) -> Handlers:
     """What goes to the clipboard."""
     copying = app.copying
     return {
@@ -76,7 +77,7 @@ def _of_copying(app: Graftsheet) -> Handlers:
     }
 
 
-def _of_typing(app: Graftsheet) -> Handlers:
+def _of_typing(app: Running) -> Handlers:
     """What is done in the worksheet."""
     inputs, result = app.worksheet.inputs, app.worksheet.result
     return {
@@ -96,18 +97,19 @@ def _of_typing(app: Graftsheet) -> Handlers:
     }
 
 
-def focus_worksheet(app: Graftsheet) -> None:
+def focus_worksheet(app: Running) -> None:
     """Give the worksheet the focus; not under the lock screen, or a passphrase would be typed into it."""
     if not app.desk.keeper.is_locked:
         app.worksheet.inputs.focus_first()
 
 
-def follow_case(app: Graftsheet) -> None:
+def follow_case(app: Running) -> None:
     """Keep menus, status line and title in step with the case on screen."""
     file, window, place = app.file, app.window, app.worksheet
 
     def show_state(words: str) -> None:
-        place.head.show_state(words)
+        visit = app.desk.writing.visit
+        place.head.show_visit(visit.number, visit.status, words)
         place.head.show_given_name(file.name())
         window.status_line.show_state(words)
         show_title(window.current_place())
@@ -131,7 +133,7 @@ def follow_case(app: Graftsheet) -> None:
     app.case.editions_changed.connect(window.status_line.show_editions)
 
 
-def follow_store(app: Graftsheet) -> None:
+def follow_store(app: Running) -> None:
     """Cover the worksheet while the store is locked; pass the wishes of the Cases place on to the open case."""
     keeper, file, window, cases = app.desk.keeper, app.file, app.window, app.cases.controller
 
@@ -139,26 +141,20 @@ def follow_store(app: Graftsheet) -> None:
         do(visit)
         window.show_place("worksheet")
 
-    def show_lock(*, possible: bool) -> None:
-        window.rail.show_foot("Lock" if possible else "", "lock")
-        allow(app, "lock", possible, "The case store is locked already")
-
     def tell(trouble: StoreTrouble) -> None:
-        if not isinstance(trouble, EditedElsewhere):  # the open case tells of that, and goes on
+        if not isinstance(trouble, EditedElsewhere) and not keeper.is_locked:  # open case and lock screen tell of those
             app.dialogs.tell("The work is not being kept", f"{trouble} What you type stays in the window meanwhile.")
 
     keeper.troubled.connect(tell)
     keeper.not_done.connect(lambda what, trouble: app.dialogs.tell(what, str(trouble)))
     cases.case.changed.connect(file.look_again)
-    keeper.locked.connect(lambda: show_lock(possible=False))
-    keeper.opened.connect(lambda: show_lock(possible=True))
-    window.rail.foot_chosen.connect(keeper.lock)
+    follow_lock(app)
     cases.open_wanted.connect(lambda visit: show_worksheet(visit, file.open_visit))
     cases.carry_wanted.connect(lambda visit: show_worksheet(visit, file.carry_forward))
     cases.new_wanted.connect(lambda: show_worksheet("", lambda _: file.new()))
 
 
-def follow_history(app: Graftsheet) -> None:
+def follow_history(app: Running) -> None:
     """Let Undo and Redo say what they would do, and only when there is something."""
     inputs, table = app.worksheet.inputs, app.window.actions_table
     history = inputs.session.history
@@ -171,7 +167,7 @@ def follow_history(app: Graftsheet) -> None:
         allow(app, name, possible, f"There is nothing to {name}")
 
 
-def follow_report(app: Graftsheet, report: Report | None) -> None:
+def follow_report(app: Running, report: Report | None) -> None:
     """Allow what needs a result only while there is one."""
     for name in ("pdf", "html", "print"):
         allow(app, name, report is not None, NO_RESULT)
@@ -179,7 +175,7 @@ def follow_report(app: Graftsheet, report: Report | None) -> None:
         allow(app, name, report is not None and bool(report.lines), NO_RESULT)
 
 
-def allow(app: Graftsheet, name: str, possible: bool, why: str) -> None:
+def allow(app: Running, name: str, possible: bool, why: str) -> None:
     """Allow an action or not; left alone when it stands so already, as this is asked at every key."""
-    if app.window.actions_table.get(name).isEnabled() is not possible:
+    if app.window.actions_table.is_allowed(name) is not possible:
         app.window.actions_table.set_enabled(name, possible, why)

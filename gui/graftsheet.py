@@ -5,14 +5,10 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
-from core.cases.store import StoreTrouble
 from core.code_page import CodePage
-from core.errors import AppError
 from db.cases.retention import kept_from
 from db.files import write_whole
 from db.settings import SettingsFile
@@ -28,6 +24,7 @@ from gui.help.controller import HelpController
 from gui.keeping.cover import Cover
 from gui.keeping.desk import CaseDesk
 from gui.keeping.files import file_name
+from gui.keeping.prints import StoredPrints
 from gui.keeping.upkeep import StoreUpkeep
 from gui.look_up.controller import LookUpController
 from gui.look_up.place import LookUpPlace
@@ -35,7 +32,9 @@ from gui.look_up.use import can_use, next_field, used
 from gui.palette.controller import PaletteController
 from gui.palette.menus import commands_of
 from gui.place_host import PlaceHost
+from gui.places import paper_of
 from gui.preview.controller import ExportController
+from gui.running import Running
 from gui.settings.controller import SettingsController
 from gui.settings.following import follow_settings
 from gui.shell.window import MainWindow
@@ -44,8 +43,8 @@ from gui.worksheet.controller import WorksheetController
 from gui.worksheet.place import WorksheetPlace
 
 
-class Graftsheet(QObject):
-    """The running application: one window and what drives it.
+class Graftsheet(Running):
+    """Makes the parts and has them follow each other.
 
     Args:
         window: The window, already on screen.
@@ -72,7 +71,7 @@ class Graftsheet(QObject):
         self.dialogs: Dialogs = dialogs if dialogs is not None else Asking(lambda: window)
         self._watch_for_bugs()
         self.bench = Bench(self.today)
-        message = self._open_bench()
+        message = self.open_bench()
         self.worksheet = WorksheetPlace(self.bench.lookups())
         self.case = WorksheetController(
             self.worksheet, self.bench.report, self.bench.editions, self.bench.disputed, self
@@ -85,7 +84,7 @@ class Graftsheet(QObject):
         self.look_up = LookUpController(self.bench, self.day, self._open_look_up, self)
         self._make_tools()
         self._connect()
-        self.help = HelpController(self)
+        self.help = HelpController(window, self.dialogs, self.bench, self.worksheet.inputs, self.day, self)
         bind_actions(self)
         follow_case(self)
         follow_store(self)
@@ -119,48 +118,6 @@ class Graftsheet(QObject):
         self.window.theme_chosen.connect(self._keep_scheme)
         self.window.text_scale_chosen.connect(self._keep_scale)
 
-    def may_close(self) -> bool:
-        return self.file.may_close()
-
-    def about(self) -> list[tuple[str, str]]:
-        """Return the facts of Help ▸ About."""
-        return [*self.bench.facts(), ("User data", str(self.folder))]
-
-    def day(self) -> date:
-        """Return the day that look-ups are for: the date of service where it can be read, else today."""
-        encounter = self.case.draft().parse().encounter
-        return encounter.date_of_service if encounter is not None else self.today()
-
-    def products_in_use(self) -> frozenset[str]:
-        """Return the product codes of the saved cases; none while the store is locked."""
-        store = self.desk.keeper.store
-        try:
-            return frozenset(store.products_in_use()) if store is not None else frozenset()
-        except StoreTrouble:
-            return frozenset()
-
-    def show_about(self) -> None:
-        self.window.actions_table.get("about").trigger()
-
-    def use_new_reference(self) -> None:
-        """Answer from the editions now on file, in look-ups as in the open worksheet."""
-        message = self._open_bench()
-        self.case.refresh()
-        self.look_up.refresh()
-        if message:
-            self.worksheet.result.show_error(message)
-
-    def today(self) -> date:
-        return self.now().date()
-
-    def _open_bench(self) -> str:
-        """Open rules and reference; return why that is not possible, empty when it is."""
-        try:
-            self.bench.open()
-        except AppError as error:
-            return str(error)
-        return ""
-
     def _begin(self, message: str) -> None:
         """Restore the unsaved work; on the very first start open the worked example; else begin empty.
 
@@ -190,6 +147,8 @@ class Graftsheet(QObject):
             now=self.now,
             idle_minutes=lambda: values.idle_lock_minutes,
             oldest=lambda: kept_from(self.today(), values.retention_years),
+            prints=StoredPrints(self.desk.keeper, self.bench, values, self.desk.writing.settle, self.now),
+            paper=lambda: paper_of(values),
             parent=self,
         )
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from db.batch_pdfs import Paper
+    from db.settings import Settings
     from gui.batch.place import BatchPlace
     from gui.cases.place import CasesPlace
-    from gui.graftsheet import Graftsheet
     from gui.look_up.place import LookUpPlace
     from gui.reference.place import ReferencePlace
+    from gui.running import Running
 
 
-def look_up(app: Graftsheet) -> LookUpPlace:
+def look_up(app: Running) -> LookUpPlace:
     from gui.look_up.place import LookUpPlace
 
     place = LookUpPlace()
@@ -23,23 +25,21 @@ def look_up(app: Graftsheet) -> LookUpPlace:
     return place
 
 
-def cases(app: Graftsheet) -> CasesPlace:
+def cases(app: Running) -> CasesPlace:
     return app.cases.make_place()
 
 
-def batch(app: Graftsheet) -> BatchPlace:
-    from db.batch_pdfs import Paper
+def batch(app: Running) -> BatchPlace:
     from gui.batch.controller import BatchController
     from gui.batch.place import BatchPlace
 
     place = BatchPlace()
-    values = app.settings.values
-    control = BatchController(app.dialogs, app.now, lambda: Paper(values.page, values.black_and_white), parent=app)
+    control = BatchController(app.dialogs, app.now, lambda: paper_of(app.settings.values), parent=app)
     control.attach(place)
     return place
 
 
-def reference(app: Graftsheet) -> ReferencePlace:
+def reference(app: Running) -> ReferencePlace:
     from db.reference.user_layout import user_store
     from gui.reference.controller import ReferenceController
     from gui.reference.place import ReferencePlace
@@ -53,7 +53,7 @@ def reference(app: Graftsheet) -> ReferencePlace:
     return place
 
 
-MAKERS: dict[str, Callable[[Graftsheet], QWidget]] = {
+MAKERS: dict[str, Callable[[Running], QWidget]] = {
     "look_up": look_up,
     "cases": cases,
     "batch": batch,
@@ -61,14 +61,28 @@ MAKERS: dict[str, Callable[[Graftsheet], QWidget]] = {
 }
 
 
-def import_reference(app: Graftsheet) -> None:
+def paper_of(values: Settings) -> Paper:
+    """Return what is printed on, as last chosen in the preview or in Settings."""
+    from db.batch_pdfs import Paper
+
+    return Paper(values.page, values.black_and_white)
+
+
+def pdfs_listed(app: Running) -> None:
+    """Go to the Cases place and ask for PDFs of what it lists."""
+    app.window.show_place("cases")
+    place: CasesPlace = app.window.place_widget("cases")  # type: ignore[assignment]
+    place.pdfs_wanted.emit(False)
+
+
+def import_reference(app: Running) -> None:
     """Go to the Reference place and ask for files to import."""
     app.window.show_place("reference")
     place: ReferencePlace = app.window.place_widget("reference")  # type: ignore[assignment]
     place.list.import_wanted.emit()
 
 
-def go_on(app: Graftsheet) -> None:
+def go_on(app: Running) -> None:
     """Move between the two columns of the place that is shown."""
     shown = app.window.current_place()
     if shown == "worksheet":

@@ -189,6 +189,7 @@ class Report(Words, frozen=True, kw_only=True):
         payment_groups: The same payments for a page.
         editions: The bodies of facts used, each with its days.
         course: What the case adds to it: the trend of its wounds, its history; None outside a case.
+        complete: False when rows were typed that are not counted in it.
     """
 
     title: str
@@ -222,11 +223,12 @@ class Report(Words, frozen=True, kw_only=True):
     disclaimer: str
     version: str
     course: Course | None = None
+    complete: bool = True
 
     @property
     def draft(self) -> bool:
-        """Whether anything is open or stopped."""
-        return self.status is not Status.READY
+        """Whether anything is open, stopped or left out."""
+        return self.status is not Status.READY or not self.complete
 
     def why_of(self, line: str) -> WhyBlock:
         """Return the block that explains line number `line`."""

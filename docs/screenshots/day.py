@@ -22,6 +22,7 @@ from gui.keeping.desk import FOLDER
 from gui.keeping.on_screen import content_of, found_by, new_id
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.rows import Strip
+from gui.worksheet.writing import written
 
 HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 3, 2)
@@ -98,7 +99,7 @@ class Filler:
 def draft_of(document: dict[str, Any]) -> EncounterDraft:
     """Return a document as typed; one without wounds has only its strip filled."""
     if document["wounds"]:
-        return EncounterDraft.from_encounter(read_encounter(json.dumps(document).encode()))
+        return written(read_encounter(json.dumps(document).encode()))
     strip = Strip(date_of_service=document["date_of_service"], payer=Payer(document["payer"]))
     return EncounterDraft(strip=strip)
 

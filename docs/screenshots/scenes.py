@@ -17,6 +17,7 @@ from core.cases.store import Find
 from core.choices import Payer
 from core.intake import read_encounter
 from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.writing import written
 
 HERE = Path(__file__).resolve().parent
 Scene = Callable[[Stage], QWidget]
@@ -184,7 +185,7 @@ def self_test(stage: Stage) -> QWidget:
 
 def typed() -> EncounterDraft:
     """Return the case of case.json as typed."""
-    return EncounterDraft.from_encounter(read_encounter((HERE / "case.json").read_bytes()))
+    return written(read_encounter((HERE / "case.json").read_bytes()))
 
 
 def changed(stage: Stage, **parts: Any) -> None:

@@ -11,8 +11,10 @@ from core.errors import AppError
 from gui.cases.ports import Progress
 
 
-class Job(QObject):
-    """Attributes:
+class ThreadJob(QObject):
+    """What a process could not do, for it needs what the window holds open; `gui.common.job.ProcessJob` is its twin.
+
+    Attributes:
     progressed: How much is done, and of how much; a total of 0 is not known yet.
     finished: What the work returned.
     failed: The `AppError` it ended with.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 
 from core.cases.store import CaseStore
 from core.cases.trend import TrendVisit, trend
@@ -27,14 +27,15 @@ class CaseController(QObject):
     Attributes:
         open_wanted: The id of the visit to open as a worksheet.
         carry_wanted: The id of the visit to begin the next one from.
-        export_wanted, history_wanted: The id of the case to write to a file, or whose history.
+        export_wanted: The ids of the cases to write to a file.
+        history_wanted: The id of the case whose history is to be written to a file.
         said: Title and detail of what went well.
         changed: Something in the store is other than listed.
     """
 
     open_wanted = Signal(str)
     carry_wanted = Signal(str)
-    export_wanted = Signal(str)
+    export_wanted = Signal(object)
     history_wanted = Signal(str)
     said = Signal(str, str)
     changed = Signal()
@@ -56,7 +57,8 @@ class CaseController(QObject):
         table.opened.connect(self._open)
         table.deleted.connect(self._ask_delete)
         table.renamed.connect(head.edit_name)
-        table.menu_wanted.connect(head.menu.popup)
+        table.menu_wanted.connect(self._show_menu)
+        place.list.menu.wanted.connect(self._menu)
         head.open.clicked.connect(self._open)
         head.carry.clicked.connect(self._carry)
         head.renamed.connect(self._rename)
@@ -72,9 +74,13 @@ class CaseController(QObject):
         self._case = None
         self._settle.stop()
         if self._place is not None:
+            focus = self._place.window().focusWidget()
+            held = focus is not None and self._place.detail.isAncestorOf(focus)
             self._place.list.confirm.put_away()
             self._place.detail.clear()
             self._place.show_detail(False)
+            if held:
+                self._place.go_to_search()
 
     @Slot()
     def settle(self) -> None:
@@ -144,8 +150,18 @@ class CaseController(QObject):
             self._name(self._case, name, self._case.account)
 
     def _name(self, case: Case, name: str, account: str) -> None:
+        """Give a case another name or account; said, as what is searched for may not find it any more."""
         self._access.ask(lambda store: store.rename(case.case_id, name, account))
+        named = self._access.ask(lambda store: store.case(case.case_id))
+        if named is not None and named.name != case.name:
+            self.said.emit(f"{case.name} is now {named.name}", "")
         self.changed.emit()
+
+    @Slot(object)
+    def _show_menu(self, where: QPoint) -> None:
+        if self._place is not None:
+            table = self._place.list.table
+            self._place.list.menu.show_at(where, table.selected(), table.model().rowCount())
 
     @Slot(str)
     def _menu(self, wanted: str) -> None:
@@ -154,6 +170,12 @@ class CaseController(QObject):
         if case is None or place is None:
             return
         match wanted:
+            case "open":
+                self._open()
+            case "carry":
+                self._carry()
+            case "pdfs":
+                place.pdfs_wanted.emit(False)
             case "rename":
                 place.detail.head.edit_name()
             case "account":
@@ -161,7 +183,7 @@ class CaseController(QObject):
                 dialog.given.connect(lambda account: self._name(case, case.name, account))
                 dialog.open()
             case "export":
-                self.export_wanted.emit(case.case_id)
+                self.export_wanted.emit(self._wanted_cases(case))
             case "history":
                 self.history_wanted.emit(case.case_id)
             case "delete":
@@ -170,10 +192,18 @@ class CaseController(QObject):
     @Slot()
     def _ask_delete(self) -> None:
         self.settle()
-        if self._case is not None and self._place is not None:
-            case_id = self._case.case_id
-            says, more = detail_rows.delete_words(self._case)
-            self._place.list.confirm.ask(says, more, "Delete for good", lambda: self.delete([case_id]))
+        if self._case is None or self._place is None:
+            return
+        wanted = self._wanted_cases(self._case)
+        cases = self._access.ask(lambda store: [store.case(case_id) for case_id in wanted])
+        if cases:
+            says, more = detail_rows.delete_words(cases)
+            self._place.list.confirm.ask(says, more, "Delete for good", lambda: self.delete(wanted))
+
+    def _wanted_cases(self, case: Case) -> list[str]:
+        """Return the ids of the cases of all rows selected, each once; `case` is the one shown."""
+        selected = self._place.list.table.selected() if self._place is not None else []
+        return list(dict.fromkeys(row.case_id for row in selected)) if len(selected) > 1 else [case.case_id]
 
 
 def file_of(store: CaseStore, row: VisitRow) -> CaseFile:

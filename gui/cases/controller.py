@@ -25,7 +25,8 @@ class CasesController(QObject):
         open_wanted: The id of the visit to open as a worksheet.
         carry_wanted: The id of the visit to begin the next one from.
         new_wanted: A new case.
-        export_wanted, history_wanted: The id of the case to write to a file, or whose history.
+        export_wanted: The ids of the cases to write to a file.
+        history_wanted: The id of the case whose history is to be written to a file.
         said: Title and detail of what went well.
         damaged: The store cannot be read as one; a backup is to be looked for.
     """
@@ -33,7 +34,7 @@ class CasesController(QObject):
     open_wanted = Signal(str)
     carry_wanted = Signal(str)
     new_wanted = Signal()
-    export_wanted = Signal(str)
+    export_wanted = Signal(object)
     history_wanted = Signal(str)
     said = Signal(str, str)
     damaged = Signal()
@@ -121,8 +122,12 @@ class CasesController(QObject):
     def _unlock(self, passphrase: str) -> None:
         if passphrase:
             self._vault.unlock(passphrase)
-        else:
+            return
+        try:
             self._vault.start()
+        finally:  # whatever went wrong, one may try again
+            if self._place is not None:
+                self._place.lock.show_ready()
 
     @Slot()
     def _on_opened(self) -> None:

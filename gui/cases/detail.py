@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.cases.trend import Trend
 from core.cases.values import Case, HistoryEntry, VisitRow
 from core.worksheet import Severity
-from gui.cases import detail_rows, trend_values
+from gui.cases import detail_rows, trend_values, words
 from gui.cases.cell_table import CellTable
 from gui.cases.detail_head import DetailHead
 from gui.cases.trend_chart import TrendChart
 from gui.common.findings import FindingRow
 from gui.common.section import SectionHead
-from gui.common.text import Text
+from gui.common.text import ElidedText, Text
 from gui.theme import FontRole, theme
 
 
@@ -46,7 +46,7 @@ class CaseDetail(QWidget):
         self._percent = self._all_visits = self._all_history = False
         self.head = DetailHead()
         self.elsewhere = FindingRow(Severity.WARNING, "", word="In use")
-        self.account = Text("", FontRole.NOTE, "text2")
+        self.account = ElidedText("", FontRole.NOTE, "text2")
         self.trend_head, self.chart = SectionHead("Wound area"), TrendChart()
         self.areas = CellTable("area_table", "Wound areas")
         self.none = Text("", FontRole.BODY, "text2", wrap=True)
@@ -66,8 +66,6 @@ class CaseDetail(QWidget):
             self._all_visits = self._all_history = False
         self._file, self._now = file, now
         self.show_row(file.row)
-        self.account.setText(f"Account {file.case.account}")
-        self.account.setVisible(bool(file.case.account))
         newest = file.case.visits[0].visit_id == file.row.visit_id
         self.head.show_visit_number("" if newest else f"visit {file.row.visit_number}")
         self._show_trend()
@@ -77,23 +75,25 @@ class CaseDetail(QWidget):
     def show_row(self, row: VisitRow) -> None:
         """Show at once what the list knows of a visit; the rest follows."""
         self.head.show_visit(row)
+        self.account.set_text(words.other_names(row))
+        self.account.setVisible(bool(self.account.whole()))
         self.elsewhere.setVisible(bool(row.in_use_by))
         if row.in_use_by:
             told = f"{row.in_use_by} has this visit open. Whoever writes second is told, and nothing is overwritten."
             self.elsewhere.show_finding(Severity.WARNING, told, word="In use")
 
-    def show_broken(self, words: str) -> None:
+    def show_broken(self, told: str) -> None:
         """Warn that the log was altered; empty takes the warning away."""
-        self.broken.setVisible(bool(words))
-        if words:
-            self.broken.show_finding(Severity.WARNING, words, word="Altered")
+        self.broken.setVisible(bool(told))
+        if told:
+            self.broken.show_finding(Severity.WARNING, told, word="Altered")
 
     def clear(self) -> None:
         """Forget the case; nothing of it stays in a hidden widget."""
         self._file = None
         empty = Trend((), None, None)
         self.head.clear()
-        self.account.setText("")
+        self.account.set_text("")
         self.chart.show_trend(empty)
         for table in (self.areas, self.visits, self.history):
             table.show_rows((), ())

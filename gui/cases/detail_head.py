@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from core.cases.values import VisitRow
 from gui.cases.flat_edit import FlatEdit
@@ -38,11 +39,9 @@ class DetailHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = FlatEdit("case_name", flush=True)
-        self.name.setAccessibleName("Case name")
         hint = "Your own name for this case. No patient name is needed. Enter takes it."
-        self.name.setAccessibleDescription(hint)
-        self.name.setToolTip(plain_tooltip(hint))
+        self.name = FlatEdit("case_name", flush=True, hint=hint)
+        self.name.setAccessibleName("Case name")
         self.name.entered.connect(self.renamed)
         self.pill = StatusPill()
         self.visit = Text("", FontRole.NOTE, "text2")
@@ -58,15 +57,8 @@ class DetailHead(QWidget):
         self.open.setToolTip(plain_tooltip("Open this visit as a worksheet (Enter)"))
         self.menu = QMenu(self)
         self.menu.setObjectName("case_menu")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
-        row.addWidget(self.name)
-        row.addWidget(self.pill)
-        row.addWidget(self.visit)
-        row.addStretch(1)
-        for button in (self.more, self.carry, self.open):
-            row.addWidget(button)
+        self._above = False  # the name, on a line of its own
+        self._lay_out()
         for wanted, words in MENU:
             if not wanted:
                 self.menu.addSeparator()
@@ -79,6 +71,7 @@ class DetailHead(QWidget):
         self.name.show_text(row.case_name)
         self.pill.show_status(row.status)
         self.open.setAccessibleName(f"Open visit {row.visit_number} of {row.case_name}")
+        self._arrange()
 
     def clear(self) -> None:
         """Forget the name of the case."""
@@ -89,13 +82,46 @@ class DetailHead(QWidget):
         """Say which visit it is, where that is not the newest one."""
         self.visit.setText(words)
         self.visit.setVisible(bool(words))
+        self._arrange()
 
     def set_short(self, short: bool) -> None:
         """Show Carry forward as an icon, where there is no room for its words."""
         self.carry.set_icon_only(short)
+        self._arrange()
 
     def edit_name(self) -> None:
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give a name that is too long to stand beside the buttons a line of its own."""
+        others = (self.pill, self.visit, self.more, self.carry, self.open)
+        shown = [part.sizeHint().width() for part in others if not part.isHidden()]
+        needed = self.name.sizeHint().width() + sum(shown) + self._row.spacing() * (len(shown) + 1)
+        above = needed > self.width()
+        if above is not self._above:
+            self._above = above
+            if above:
+                self._lines.insertWidget(0, self.name)
+            else:
+                self._row.insertWidget(0, self.name)
+
+    def _lay_out(self) -> None:
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme().px(6))
+        self._row = row = QHBoxLayout()
+        row.setSpacing(theme().px(8))
+        self._lines.addLayout(row)
+        row.addWidget(self.name)
+        row.addWidget(self.pill)
+        row.addWidget(self.visit)
+        row.addStretch(1)
+        for button in (self.more, self.carry, self.open):
+            row.addWidget(button)
 
     def _open_menu(self) -> None:
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

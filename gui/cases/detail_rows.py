@@ -56,11 +56,12 @@ def history_link(entries: Sequence[HistoryEntry], now: datetime, *, all_of_it: b
     return f"Show all {len(entries):,}" if more else ""
 
 
-def delete_words(case: Case) -> tuple[str, str]:
-    """Return what deleting a case means: the question, and the rest of it."""
-    count = counted(len(case.visits), "visit")
+def delete_words(cases: Sequence[Case]) -> tuple[str, str]:
+    """Return what deleting cases means: the question, and the rest of it."""
+    count = counted(sum(len(case.visits) for case in cases), "visit")
+    what = f"{cases[0].name} with its" if len(cases) == 1 else f"{len(cases):,} cases with their"
     return (
-        f"Delete {case.name} with its {count}?",
+        f"Delete {what} {count}?",
         "It cannot be taken back, and it stays in backups made before. That it was deleted stays in the history.",
     )
 

@@ -13,7 +13,7 @@ from core.cases.values import Case
 from core.errors import AppError
 from core.numbers import counted
 from db.cases.backup import SUFFIX
-from gui.cases.background import Job
+from gui.cases.background import ThreadJob
 from gui.cases.controller import CasesController
 from gui.cases.passphrase_dialog import AskPassphrase, PassphraseDialog
 from gui.cases.place import CasesPlace
@@ -34,6 +34,8 @@ NO_FILE = "Cancel leaves no file behind."
 
 class Files(Protocol):
     """Asks for files and tells of failures; `gui.common.asking.Asking`."""
+
+    def folder_path(self, title: str, done: Callable[[Path], object]) -> None: ...
 
     def open_path(self, title: str, kinds: str, done: Callable[[Path], object]) -> None: ...
 
@@ -66,13 +68,13 @@ class KeepingController(QObject):
         self._cases, self._vault, self._upkeep, self._files = cases, vault, upkeep, files
         self._now, self._oldest = now, oldest
         self._place: CasesPlace | None = None
-        self._asides: list[Job] = []
+        self._asides: list[ThreadJob] = []
         self.working = Working(files, self)
         self.protection = ProtectionController(vault, upkeep, self.working, files, self)
         self.protection.said.connect(cases.said)
         self.working.cancelled.connect(cases.said)
         self.working.ended.connect(self._on_ended)
-        cases.export_wanted.connect(lambda case_id: self._export([case_id]))
+        cases.export_wanted.connect(self._export)
         cases.history_wanted.connect(self._export_history)
         cases.damaged.connect(self._look_for_backups)
         vault.opened.connect(self._check_history)
@@ -131,6 +133,7 @@ class KeepingController(QObject):
         name = f"graftsheet-cases-{self._now():%Y-%m-%d}{SUFFIX}"
         self._files.save_path("Back up the cases", BACKUPS, name, write)
 
+    @Slot(object)
     def _export(self, case_ids: Sequence[str]) -> None:
         ids = tuple(case_ids)
         if not ids:
@@ -223,7 +226,7 @@ class KeepingController(QObject):
             if dialog.is_open():
                 dialog.show_wrong(str(error))
 
-        job = self._aside(Job(lambda _: self._upkeep.older_than(before), self))
+        job = self._aside(ThreadJob(lambda _: self._upkeep.older_than(before), self))
         job.finished.connect(shown)
         job.failed.connect(failed)
         job.start()
@@ -232,7 +235,7 @@ class KeepingController(QObject):
     def _look_for_backups(self) -> None:
         if self._place is not None:
             page = self._place.trouble
-            job = self._aside(Job(lambda _: self._upkeep.good_backups(), self))
+            job = self._aside(ThreadJob(lambda _: self._upkeep.good_backups(), self))
             job.finished.connect(page.show_backups)
             job.failed.connect(lambda _: page.show_backups(()))
             job.start()
@@ -241,11 +244,11 @@ class KeepingController(QObject):
     def _check_history(self) -> None:
         """Have the whole log checked beside the work; it may be long."""
         if self._place is not None and self._vault.store is not None:
-            job = self._aside(Job(self._upkeep.broken_history, self))
+            job = self._aside(ThreadJob(self._upkeep.broken_history, self))
             job.finished.connect(self._cases.case.show_broken)
             job.start()
 
-    def _aside(self, job: Job) -> Job:
+    def _aside(self, job: ThreadJob) -> ThreadJob:
         """Keep a job that is not shown until it ends; the next one clears those that have."""
         self._asides = [other for other in self._asides if not other.wait(0)]
         self._asides.append(job)

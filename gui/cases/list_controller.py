@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import msgspec
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from core.cases.store import Find, SortBy
 from core.cases.values import VisitStatus
@@ -89,19 +89,24 @@ class ListController(QObject):
         if pane is None or listing is None:
             return
         before, same = pane.table.current(), find == self._find
+        selected = {row.visit_id for row in pane.table.selected()} if same else set()
         bar = pane.table.verticalScrollBar()
         top, row = bar.value(), pane.table.currentIndex().row()
+        held = pane.table.hasFocus()
         self._find, self._day = find, find.day or self._day
         self.model.show(find, listing)
         pane.show_listing(find, listing, words.list_words(find, listing.matching, self._idle()))
         self._show_day(pane)
         if not self.model.rowCount():
             self.emptied.emit()
+            if held:  # else it would go to wherever the window begins
+                pane.search.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         found = self.model.row_of(before.visit_id) if before is not None else 0
         last = self.model.rowCount() - 1
         pane.table.select(found if found >= 0 else min(row, last) if same else 0)
         if same:
+            pane.table.select_also(row for visit in selected if (row := self.model.row_of(visit)) >= 0)
             bar.setValue(top)
 
     def _find_first_day(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -55,11 +55,9 @@ class DaySwitch(QWidget):
         self.before, self.after = _Arrow("Day before", "caret-left"), _Arrow("Day after", "caret-right")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
-        self.day = FlatEdit("day_shown", FontRole.SECTION)
-        self.day.setAccessibleName("Day of service")
         hint = "Type a day as 2026-03-02 or 3/2, or t for today, and press Enter"
-        self.day.setAccessibleDescription(hint)
-        self.day.setToolTip(plain_tooltip(hint))
+        self.day = FlatEdit("day_shown", FontRole.SECTION, hint=hint)
+        self.day.setAccessibleName("Day of service")
         self.day.entered.connect(self.typed)
         self.all = QuietButton(ALL_DAYS)
         self.all.setObjectName("all_days")
@@ -99,6 +97,13 @@ class _Tab(QPushButton):
         self.setAccessibleName(f"{self.text()}, {counted(count, 'worksheet')}")
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as Space, like every other button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         px = theme().px
@@ -195,13 +200,23 @@ class SearchBox(QLineEdit):
         self.insert(letter)
         self.textEdited.emit(self.text())
 
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before a message at the foot of the place does."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._clears(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
+        elif self._clears(event):
             self.clear()
             self.textEdited.emit("")
         elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             event.ignore()  # some systems delete a letter with it; here it carries forward
         else:
             super().keyPressEvent(event)
+
+    def _clears(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and bool(self.text())

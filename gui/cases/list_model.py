@@ -34,7 +34,7 @@ class Column(IntEnum):
     CHANGED = 6
 
 
-SHORT_HEADS = {"Grafted sq cm": "Sq cm"}
+SHORT_HEADS = {"Grafted sq cm": "Sq cm", "Graft and debridement": "Procedures"}
 HEADS = ("Status", "Case", "Service", "Payer", "Graft and debridement", "Grafted sq cm", "Changed")
 SORTS: dict[Column, SortBy] = {
     Column.STATUS: SortBy.STATUS,
@@ -189,7 +189,7 @@ def _cell(row: VisitRow, column: Column, now: datetime) -> Cell:
 
 def _tip(row: VisitRow, column: Column) -> str:
     if column is Column.CASE:
-        return f"{row.case_name}, visit {row.visit_number}" + (f"\nAccount {row.account}" if row.account else "")
+        return "\n".join(filter(None, (f"{row.case_name}, visit {row.visit_number}", words.other_names(row))))
     if column is Column.GRAFT:
         return words.procedures(row.facts)
     return f"{row.changed:%Y-%m-%d %H:%M}" if column is Column.CHANGED else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,13 +15,28 @@ from gui.cases.confirm import ConfirmBar
 from gui.cases.list_head import DaySwitch, SearchBox, StatusTabs
 from gui.cases.list_model import VisitModel
 from gui.cases.list_view import VisitTable
+from gui.cases.made_card import MadeCard
+from gui.cases.rows_menu import RowsMenu
 from gui.cases.store_menu import StoreButton
 from gui.common import paint
+from gui.common.announce import announce
 from gui.common.buttons import SecondaryButton
 from gui.common.empty import EmptyState
 from gui.common.section import Card
-from gui.common.text import Text
+from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
+
+
+class ListPdfsButton(SecondaryButton):
+    """Makes PDFs of what is listed."""
+
+    side_px = 8
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("PDFs of the worksheets listed", "file-pdf", parent)
+        self.set_icon_only(True)
+        self.setObjectName("list_pdfs")
+        self.setToolTip(plain_tooltip("PDFs of the worksheets listed, or of those selected (Ctrl+E)"))
 
 
 class ListPane(QWidget):
@@ -40,9 +55,12 @@ class ListPane(QWidget):
         self.new = SecondaryButton("New case", "plus")
         self.new.setObjectName("new_case_button")
         self.new.clicked.connect(self.new_wanted)
+        self.pdfs = ListPdfsButton()
         self.store = StoreButton()
         self.banner, self.trouble = Banner("store_banner"), Banner("store_trouble")
         self.confirm = ConfirmBar()
+        self.made = MadeCard()
+        self.menu = RowsMenu(self)
         self.work = QVBoxLayout()
         self.table = VisitTable()
         self.card = Card(margins=False)
@@ -59,6 +77,8 @@ class ListPane(QWidget):
         self.nothing.acted.connect(self.clear_wanted)
         self.foot = Text("", FontRole.NOTE, "text2", wrap=True)
         self.foot.setObjectName("list_foot")
+        self._foot = ""
+        self.table.count_selected.connect(self._show_foot)
         self.search.left_downwards.connect(self._to_table)
         self.table.typed.connect(self.search.begin)
         self.table.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -75,7 +95,8 @@ class ListPane(QWidget):
         self.card.setVisible(listing.matching > 0)
         self.nothing.setVisible(listing.matching == 0 and filtered)
         self.none.setVisible(listing.matching == 0 and not filtered)
-        self.foot.setText(foot)
+        self._foot = foot
+        self._show_foot(len(self.table.selected()))
         self.table.updateGeometry()
 
     def use_model(self, model: VisitModel) -> None:
@@ -95,14 +116,23 @@ class ListPane(QWidget):
         px = theme().px
         self._column.setContentsMargins(px(side), px(14), px(side), px(14))
 
+    @Slot(int)
+    def _show_foot(self, selected: int) -> None:
+        """Say, before what the list is, how many of it are selected where that is several."""
+        told = f"{selected:,} selected" if selected > 1 else ""
+        if told and not self.foot.text().startswith(told):
+            announce(self.table, told)
+        self.foot.setText(f"{told} of {self._foot[:1].lower()}{self._foot[1:]}" if told else self._foot)
+
     def _to_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _order_focus(self) -> None:
         """Lead Tab through the pane as the eye goes: head, banners, filters, list."""
-        days, asked = self.days, (self.banner.action, self.trouble.action, self.confirm.leave, self.confirm.do)
+        days, bars = self.days, (self.banner.action, self.trouble.action, self.confirm.leave, self.confirm.do)
+        asked = (*bars, self.made.open, self.made.hide_link)
         tabs = (self.tabs.tab(None), *(self.tabs.tab(status) for status in VisitStatus))
-        head = (days.before, days.day, days.after, days.all, self.store, self.new)
+        head = (days.before, days.day, days.after, days.all, self.pdfs, self.store, self.new)
         order: list[QWidget] = [*head, *asked, *tabs, self.search, self.table.heads, self.table]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
@@ -115,6 +145,7 @@ class ListPane(QWidget):
         head.addSpacing(px(8))
         head.addWidget(self.days)
         head.addStretch(1)
+        head.addWidget(self.pdfs)
         head.addWidget(self.store)
         head.addWidget(self.new)
         filters = QHBoxLayout()
@@ -129,6 +160,7 @@ class ListPane(QWidget):
             column.addWidget(part)
             part.hide()
         column.addLayout(self.work)
+        column.addWidget(self.made)
         column.addLayout(filters)
         for widget in (self.card, self.none, self.nothing, self.foot):
             column.addWidget(widget)

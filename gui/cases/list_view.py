@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal, Slot
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,17 +20,20 @@ from core.cases.values import VisitRow
 from gui.cases.list_model import SORTS, Column, VisitModel
 from gui.cases.sort_header import SortHeader
 from gui.common import paint
-from gui.common.row_delegate import Index, RowDelegate
+from gui.common.cells import Cell
+from gui.common.row_delegate import CELL_PADDING_PX, Index, RowDelegate
 from gui.common.table import fitted
-from gui.theme import theme
+from gui.theme import FontRole, theme
 
 ROW_PX = 36
 LEAST_ROWS = 1
 STATUS, CASE, DAY, PAYER, GRAFT, GRAFTED, CHANGED = Column
 WIDE_FROM_PX = 730
+WIDE_OF_ALL_DAYS_FROM_PX = 900
 OF_A_DAY = {STATUS: 108, CASE: 146, PAYER: 150, GRAFT: 0, GRAFTED: 104, CHANGED: 88}
 OF_A_DAY_NARROW = {STATUS: 94, CASE: 130, PAYER: 128, GRAFT: 0, GRAFTED: 68, CHANGED: 82}
-OF_ALL_DAYS = {STATUS: 98, CASE: 136, DAY: 100, PAYER: 116, GRAFT: 0, GRAFTED: 96, CHANGED: 98}
+OF_ALL_DAYS_WIDE = {STATUS: 98, CASE: 200, DAY: 100, PAYER: 140, GRAFT: 0, GRAFTED: 96, CHANGED: 98}
+OF_ALL_DAYS = {STATUS: 94, CASE: 158, DAY: 98, PAYER: 116, GRAFT: 0, GRAFTED: 68, CHANGED: 94}
 OF_ALL_DAYS_NARROW = {STATUS: 94, CASE: 130, DAY: 98, GRAFT: 0, GRAFTED: 68, CHANGED: 94}
 
 
@@ -48,7 +53,18 @@ class VisitRows(RowDelegate):
             paint.hairline(painter, rect)
         if selected and column == 0:
             paint.side_bar(painter, rect)
-        self.draw_cell(painter, rect, model.cell(row, column))
+        cell = model.cell(row, column)
+        if cell.after:
+            self._draw_name(painter, rect, cell)
+        else:
+            self.draw_cell(painter, rect, cell)
+
+    def _draw_name(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        """Draw a case and which visit it is; a long name gives way, for its visits differ in that alone."""
+        pad, gap = theme().px(CELL_PADDING_PX), theme().px(8)
+        room, visit = rect.adjusted(pad, 0, -pad, 0), theme().metrics(FontRole.NOTE).horizontalAdvance(cell.after)
+        used = paint.text(painter, room.adjusted(0, 0, -gap - visit - 2, 0), cell.text, cell.token, cell.role)
+        paint.text(painter, room.adjusted(used + gap, 0, 0, 0), cell.after, "text2", FontRole.NOTE)
 
 
 class VisitTable(QTableView):
@@ -58,6 +74,7 @@ class VisitTable(QTableView):
     typed: A letter or digit was typed; it belongs into the search box.
     left_upwards: Up was pressed in the first row.
     menu_wanted: Where, in coordinates of the screen, the menu of the current row is wanted.
+    count_selected: How many rows are selected now.
     """
 
     row_chosen = Signal(object)
@@ -67,6 +84,7 @@ class VisitTable(QTableView):
     typed = Signal(str)
     left_upwards = Signal()
     menu_wanted = Signal(object)
+    count_selected = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +104,7 @@ class VisitTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -123,6 +141,20 @@ class VisitTable(QTableView):
         model, index = self.model(), self.currentIndex()
         return model.visit(index.row()) if isinstance(model, VisitModel) and index.isValid() else None
 
+    def selected(self) -> list[VisitRow]:
+        """Return the visits selected, in the order of the list."""
+        model = self.model()
+        if not isinstance(model, VisitModel) or self.selectionModel() is None:
+            return []
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [found for row in rows if (found := model.visit(row)) is not None]
+
+    def select_also(self, rows: Iterable[int]) -> None:
+        """Add rows to the selection; the current one stays."""
+        flags = QItemSelectionModel.SelectionFlag
+        for row in rows:
+            self.selectionModel().select(self.model().index(row, 0), flags.Select | flags.Rows)
+
     def sizeHint(self) -> QSize:
         rows = self.model().rowCount() if self.model() is not None else 0
         return QSize(theme().px(300), self._head_height() + rows * self._rows.base_height())
@@ -138,6 +170,10 @@ class VisitTable(QTableView):
         if found is not None:
             self.row_chosen.emit(found)
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.count_selected.emit(len(self.selectionModel().selectedRows()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), Qt.KeyboardModifier
         plain = event.modifiers() in (held.NoModifier, held.KeypadModifier)
@@ -150,7 +186,7 @@ class VisitTable(QTableView):
             self.renamed.emit()
         elif key == Qt.Key.Key_Up and plain and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and plain and self.model().rowCount():
             self.select(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         elif event.text().strip() and event.text().isprintable() and not control:
             self.typed.emit(event.text())
@@ -209,14 +245,14 @@ class VisitTable(QTableView):
         if self.model() is None:
             return
         room = self.viewport().width()
-        wide = room >= theme().px(WIDE_FROM_PX)
-        model = self.model()
-        if isinstance(model, VisitModel):
-            model.set_short(not wide)
-        if wide:
-            widths = OF_ALL_DAYS if self._all_days else OF_A_DAY
+        wide, model = room >= theme().px(WIDE_FROM_PX), self.model()
+        if self._all_days:
+            widest = room >= theme().px(WIDE_OF_ALL_DAYS_FROM_PX)
+            widths = OF_ALL_DAYS_WIDE if widest else OF_ALL_DAYS if wide else OF_ALL_DAYS_NARROW
         else:
-            widths = OF_ALL_DAYS_NARROW if self._all_days else OF_A_DAY_NARROW
+            widths = OF_A_DAY if wide else OF_A_DAY_NARROW
+        if isinstance(model, VisitModel):
+            model.set_short(widths not in (OF_A_DAY, OF_ALL_DAYS_WIDE))
         for column in Column:
             self.setColumnHidden(column, column not in widths)
         for column, width in zip(widths, fitted(tuple(widths.values()), room), strict=True):

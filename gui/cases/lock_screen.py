@@ -58,7 +58,7 @@ class LockScreen(QWidget):
         self.field.setVisible(by_passphrase)
         how = "Type the passphrase to go on." if by_passphrase else "The key is kept on this computer."
         self._says.setText(f"{how} Your work was kept before it locked.")
-        self._ready()
+        self.show_ready()
 
     def show_busy(self) -> None:
         """Say that the passphrase is being tried; that takes a moment by design."""
@@ -68,12 +68,11 @@ class LockScreen(QWidget):
         self.message.setText("")
 
     def show_refused(self, words: str, wait: int) -> None:
-        """Say why it stays locked, and allow the next try in `wait` seconds."""
-        self.passphrase.clear()
+        """Say why it stays locked, and allow the next try in `wait` seconds; what is typed already stays."""
         self.message.setText(words)
         announce(self, words, urgent=True)
         self._wait = wait
-        self._ready()
+        self.show_ready()
         self.take_focus()
 
     def take_focus(self) -> None:
@@ -96,6 +95,11 @@ class LockScreen(QWidget):
             return typing_on and event.key() == Qt.Key.Key_Space
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.update()  # the lock is painted above the words, wherever they come to stand
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.fill(painter, self.rect(), "bg")
@@ -107,14 +111,16 @@ class LockScreen(QWidget):
         if not self.unlock.isEnabled() or (self._by_passphrase and not self.passphrase.text()):
             return
         typed = self.passphrase.text()
+        self.passphrase.clear()  # what is typed while this one is tried is the next one
         self.show_busy()
         self.unlock_wanted.emit(typed)
 
     def _tick(self) -> None:
         self._wait -= 1
-        self._ready()
+        self.show_ready()
 
-    def _ready(self) -> None:
+    def show_ready(self) -> None:
+        """Allow the next try, unless it has to wait."""
         waiting = self._wait > 0
         self.unlock.setEnabled(not waiting)
         self.unlock.setText(f"Wait {self._wait} s" if waiting else "Unlock")

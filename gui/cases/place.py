@@ -52,10 +52,12 @@ class CasesPlace(QWidget):
     """Attributes:
     shown: It came into sight.
     carried: Ctrl+D: the chosen visit is to be carried forward.
+    pdfs_wanted: PDFs of what is listed or selected are wanted; True where all in one file likely is, for printing.
     """
 
     shown = Signal()
     carried = Signal()
+    pdfs_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class CasesPlace(QWidget):
             self._pages.addWidget(page)
         self._progress: ProgressCard | None = None
         self._shared: tuple[int, int, bool, int] | None = None
+        self.list.pdfs.clicked.connect(lambda: self.pdfs_wanted.emit(False))
         self.show_detail(False)
         theme().changed.connect(self._arrange)
 
@@ -159,6 +162,10 @@ class CasesPlace(QWidget):
         match event.key():
             case Qt.Key.Key_D if control:
                 return self.carried.emit
+            case Qt.Key.Key_E if control:
+                return lambda: self.pdfs_wanted.emit(False)
+            case Qt.Key.Key_P if control:
+                return lambda: self.pdfs_wanted.emit(True)
             case Qt.Key.Key_F if control:
                 return self.go_to_search
             case Qt.Key.Key_F6:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from PySide6.QtCore import SignalInstance
 
 from core.cases.store import CaseStore
-from core.cases.values import Case
+from core.cases.values import Case, VisitRow
+from core.report.model import Report
 
 if TYPE_CHECKING:
     from db.cases.backup import Backup
@@ -105,3 +106,29 @@ class Upkeep(Protocol):
 
     def broken_history(self, progress: Progress) -> str:
         """Check the whole log; return what is wrong with it, empty when it holds."""
+
+
+class PrintedVisit(NamedTuple):
+    """A saved visit as it stood when it was read for printing, and its worksheet as it is printed."""
+
+    row: VisitRow
+    report: Report
+
+
+class Prints(Protocol):
+    """Saved visits as they are printed. Both methods that name one may raise `AppError`."""
+
+    def settle(self) -> None:
+        """Have what is on screen written, so that the store holds it as it stands."""
+
+    def read(self, visit_id: str) -> PrintedVisit | None:
+        """Return a visit as the print of its own gives it; None while nothing of it is counted.
+
+        A saved worksheet that was not changed since is printed as it was kept, whatever rules came later.
+        """
+
+    def note(self, printed: VisitRow, what: str) -> None:
+        """Tell the history that a visit was put out as `what`; it is `printed` then, and the print the kept one.
+
+        `printed` is its row as it was read; one that was worked on since keeps its status.
+        """

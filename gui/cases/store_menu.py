@@ -14,7 +14,7 @@ NAME = "Backup, import and protection"
 
 class StoreButton(SecondaryButton):
     """Attributes:
-    wanted: What was chosen: `back_up`, `restore`, `import`, `export`, `passphrase`, `keychain`, `old` or `lock`.
+    wanted: The id of what was chosen, one of `entries`.
     """
 
     side_px = 8
@@ -44,6 +44,7 @@ class StoreButton(SecondaryButton):
             ("", ""),
             ("import", "Import cases…"),
             ("export", "Export the cases listed…"),
+            ("pdfs", "PDFs of the worksheets listed…"),
             ("old", "Delete old cases…"),
             ("", ""),
             ("passphrase", "Change the passphrase…" if with_passphrase else "Set a passphrase…"),

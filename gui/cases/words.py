@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from core.words import PAYERS
 from gui.theme import Token
 
 MISSING = "–"
+NAMED = 5  # of those left out, each by its name
 
 
 class StatusLook(NamedTuple):
@@ -102,6 +104,33 @@ def list_words(find: Find, matching: int, idle_minutes: int) -> str:
     locks = f"locks after {counted(idle_minutes, 'idle minute')}" if idle_minutes else "does not lock by itself"
     listed = f"{counted(matching, 'worksheet')} {what}. " if matching else ""
     return f"{listed}The store is encrypted and {locks}."
+
+
+def other_names(row: VisitRow) -> str:
+    """Return what a case goes by besides its name: the number its files have, and its account."""
+    number = f"Case {row.case_number:04}" if row.label and row.case_number else ""
+    return ", ".join(filter(None, (number, f"Account {row.account}" if row.account else "")))
+
+
+def listed_words(find: Find) -> str:
+    """Return which worksheets are listed: `All that are listed: Monday, March 2, 2026, checked ones`."""
+    day = day_title(find.day) if find.day is not None else "all days"
+    status = f", {STATUS[find.status].word.lower()} ones" if find.status is not None else ""
+    return f"All that are listed: {day}{status}{', found by the search' if find.words.strip() else ''}"
+
+
+def paper_words(page: str, black_and_white: bool) -> str:
+    """Return what is printed on, `On Letter paper, black and white.`"""
+    return f"On {'A4' if page == 'a4' else 'Letter'} paper{', black and white' if black_and_white else ''}."
+
+
+def pdfs_made(count: int, path: str, *, one_file: bool, left_out: Sequence[str]) -> str:
+    """Return what was made and where, `12 PDFs in …`, and which visits had nothing to print."""
+    made = f"{counted(count, 'worksheet')} in" if one_file else f"{counted(count, 'PDF')} in"
+    if not left_out:
+        return f"{made} {path}"
+    more = f" and {len(left_out) - NAMED:,} more" if len(left_out) > NAMED else ""
+    return f"{made} {path}. Left out, as nothing is counted yet: {', '.join(left_out[:NAMED])}{more}"
 
 
 def percent_words(change: int | None) -> str:

@@ -8,9 +8,10 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import AppError
-from gui.cases.background import Job
+from gui.cases.background import ThreadJob
 from gui.cases.place import CasesPlace
 from gui.cases.ports import Progress
+from gui.common.job import ProcessJob
 
 
 class Teller(Protocol):
@@ -50,7 +51,7 @@ class Working(QObject):
         super().__init__(parent)
         self._teller = teller
         self._place: CasesPlace | None = None
-        self._job: Job | None = None
+        self._job: ThreadJob | ProcessJob | None = None
 
     def attach(self, place: CasesPlace) -> None:
         """Take the place in which progress is shown."""
@@ -61,25 +62,34 @@ class Working(QObject):
 
     def begin(self, task: Task) -> bool:
         """Begin a task. Returns False, after saying so, while another one is at work."""
+        job = ThreadJob(task.work, self)
+        job.finished.connect(lambda result: self._end(lambda: task.done(result)))
+        job.failed.connect(lambda error: self._end(lambda: self._fail(task.failure, error)))
+        job.cancelled.connect(lambda: self._end(lambda: self.cancelled.emit("Cancelled", task.leaves)))
+        return self.show(job, task.title, task.leaves)
+
+    def show(self, job: ThreadJob | ProcessJob, title: str, leaves: str) -> bool:
+        """Start a job and show how far it is until `hide`. Returns False, after saying so, while one is at work."""
         if self._job is not None:
             self._teller.tell("One thing at a time", "Something else is still at work here. Cancel it, or wait for it.")
             return False
         assert self._place is not None
-        card = self._place.show_work(task.title, task.leaves)
-        job = self._job = Job(task.work, self)
+        card = self._place.show_work(title, leaves)
+        self._job = job
         job.progressed.connect(card.show_progress)
         card.cancelled.connect(job.cancel)
-        job.finished.connect(lambda result: self._end(lambda: task.done(result)))
-        job.failed.connect(lambda error: self._end(lambda: self._fail(task.failure, error)))
-        job.cancelled.connect(lambda: self._end(lambda: self.cancelled.emit("Cancelled", task.leaves)))
         job.start()
         return True
 
-    def _end(self, then: Callable[[], object]) -> None:
+    def hide(self) -> None:
+        """The job that was shown has ended."""
         self._job = None
         if self._place is not None:
             self._place.end_work()
         self.ended.emit()
+
+    def _end(self, then: Callable[[], object]) -> None:
+        self.hide()
         then()
 
     def _fail(self, title: str, error: AppError) -> None:

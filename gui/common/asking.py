@@ -32,6 +32,8 @@ class Dialogs(Protocol):
 
     def unsaved(self, name: str, done: Callable[[Unsaved], object]) -> None: ...
 
+    def agree(self, title: str, message: str, do: str, done: Callable[[], object]) -> None: ...
+
     def tell(self, title: str, message: str) -> None: ...
 
 
@@ -93,18 +95,32 @@ class Asking:
         box.finished.connect(lambda _: box.deleteLater())
         box.open()
 
+    def agree(self, title: str, message: str, do: str, done: Callable[[], object]) -> None:
+        """Tell what is doubtful, and call `done` when the user chooses the button `do` rather than Not now."""
+        box = self._warning("agree", title, message)
+        chosen = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("Not now", QMessageBox.ButtonRole.RejectRole))
+        _without_icons(box)
+        box.finished.connect(lambda _: done() if box.clickedButton() is chosen else None)
+        box.finished.connect(lambda _: box.deleteLater())
+        box.open()
+
     def tell(self, title: str, message: str) -> None:
         """Tell what could not be done."""
-        box = QMessageBox(self._parent())
-        box.setObjectName("told")
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(title)
-        box.setText(title)
-        box.setInformativeText(message)
+        box = self._warning("told", title, message)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         _without_icons(box)
         box.finished.connect(lambda _: box.deleteLater())
         box.open()
+
+    def _warning(self, name: str, title: str, message: str) -> QMessageBox:
+        box = QMessageBox(self._parent())
+        box.setObjectName(name)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText(message)
+        return box
 
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
         return QFileDialog(self._parent(), title, self._folder, kinds)

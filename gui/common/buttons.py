@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from gui.common import paint
@@ -98,6 +98,14 @@ class PrimaryButton(_Button):
     role = FontRole.TOTAL
     token = "on.accent"
     side_px = 14
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():  # the ring of the style sheet stands out from the desk, this one from the button
+            painter = QPainter(self)
+            inside = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+            paint.box(painter, inside, 4, edge="on.accent", width=1)
+            painter.end()
 
 
 class SecondaryButton(_Button):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import Qt
 
@@ -45,10 +46,27 @@ class Cell:
     center: bool = False
 
 
+Look = Literal["warning", "stop", "question"]
+
+
 @dataclass(frozen=True, slots=True)
 class RowMessage:
-    """A line below a row that points up at one of its cells: `Not counted` and why."""
+    """A line below a row that points up at one of its cells: `Not counted` and why.
+
+    Attributes:
+        more: What else is told below the same row, in order.
+    """
 
     column: int
     word: str
     text: str
+    look: Look = "warning"
+    more: tuple[RowMessage, ...] = ()
+
+    def __iter__(self) -> Iterator[RowMessage]:
+        yield self
+        yield from self.more
+
+    def about(self, column: int) -> str:
+        """Return what is told of one cell; empty when nothing is."""
+        return " ".join(each.text for each in self if each.column == column)

@@ -14,7 +14,8 @@ class FlowLayout(QLayout):
     Args:
         across: Space between neighbors, pixels at 100 %.
         down: Space between rows.
-        half: When one row is not enough, the second begins with the item of this number; 0 fills the first row.
+        half: When one row is not enough, the second begins with the item of this number, if those before it do fit one;
+            0 fills the first row.
     """
 
     def __init__(self, parent: QWidget | None = None, *, across: int = 8, down: int = 6, half: int = 0) -> None:
@@ -71,11 +72,12 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         margins: QMargins = self.contentsMargins()
         inside = rect.marginsRemoved(margins)
+        half = self._second_row_from(inside.width())
         rows: list[list[QLayoutItem]] = [[]]
         x = inside.x()
         for position, item in enumerate(self._shown()):
             wide = item.sizeHint().width()
-            broken = self._half and position == self._half and not self._in_one_row(inside.width())
+            broken = position == half
             if rows[-1] and (broken or x + wide > inside.x() + inside.width()):
                 rows.append([])
                 x = inside.x()
@@ -89,10 +91,16 @@ class FlowLayout(QLayout):
             y += tall + theme().px(self._down)
         return y - theme().px(self._down) - rect.y() + margins.bottom()
 
-    def _in_one_row(self, width: int) -> bool:
+    def _second_row_from(self, width: int) -> int:
+        """Return the number of the item that begins a second row though it may fit the first; 0 when none does."""
         shown = self._shown()
-        gaps = theme().px(self._across) * (len(shown) - 1)
-        return sum(item.sizeHint().width() for item in shown) + gaps <= width
+        if self._in_one_row(shown, width) or not self._in_one_row(shown[: self._half], width):
+            return 0
+        return self._half
+
+    def _in_one_row(self, items: list[QLayoutItem], width: int) -> bool:
+        gaps = theme().px(self._across) * (len(items) - 1)
+        return sum(item.sizeHint().width() for item in items) + gaps <= width
 
     def _place(self, row: list[QLayoutItem], inside: QRect, y: int, tall: int) -> None:
         x = inside.x()

@@ -13,7 +13,7 @@ LISTENS_EVERY_MS = 40
 log = logging.getLogger(__name__)
 
 
-class Job(QObject):
+class ProcessJob(QObject):
     """Listens to a worker from `start` to its end.
 
     Args:

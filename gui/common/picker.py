@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
 from gui.common import paint
@@ -13,6 +13,7 @@ from gui.common.text import plain_tooltip
 from gui.theme import theme
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
+PAUSE_MS = 1500  # after it a letter that does not go on begins anew
 
 
 class Picker(QComboBox):
@@ -20,9 +21,12 @@ class Picker(QComboBox):
 
     Attributes:
         picked: The key of the item the user took; not emitted when the program sets it. An empty key means not given.
+        unmatched: What was typed, when no item begins so. An optional list is then empty: to keep the item that the
+            first letters named would take Medicare for Medicaid.
     """
 
     picked = Signal(str)
+    unmatched = Signal(str)
 
     def __init__(
         self,
@@ -34,6 +38,7 @@ class Picker(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._optional = optional
+        self._typed, self._typed_at = "", 0
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -74,9 +79,13 @@ class Picker(QComboBox):
     def keyPressEvent(self, event: object) -> None:
         key = event.key()  # type: ignore[attr-defined]
         if self._optional and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._typed = ""
             self.setCurrentIndex(-1)
             self.picked.emit("")
             return
+        if self._search(event):  # type: ignore[arg-type]
+            return
+        self._typed = ""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.showPopup()
             return
@@ -84,6 +93,53 @@ class Picker(QComboBox):
         super().keyPressEvent(event)  # type: ignore[arg-type]
         if self.currentIndex() != before and not self.view().isVisible():
             self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """One digit of a two-digit code may mean any of several: it is no choice when the field is left."""
+        typed, self._typed = self._typed, ""
+        several = sum(key.startswith(typed) for key in self._keys()) > 1
+        if typed.isdecimal() and several and typed not in self._keys():
+            self._refuse(typed)
+        super().focusOutEvent(event)
+
+    def _search(self, event: QKeyEvent) -> bool:
+        """Take a typed letter: go to the first item that begins with all that was typed. False for other keys."""
+        text = event.text()
+        control = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if not text.isprintable() or not text.strip(" " if not self._typed else "") or control:
+            return False
+        paused = event.timestamp() - self._typed_at > PAUSE_MS
+        self._typed_at = event.timestamp()
+        found = self._beginning(self._typed + text)
+        if found < 0 and (paused or not self._typed) and (found := self._beginning(text)) >= 0:
+            self._typed = ""
+        self._typed = text if paused and found < 0 else self._typed + text
+        if found < 0:
+            self._refuse(self._typed)
+        elif found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self._report()
+        return True
+
+    def _beginning(self, typed: str) -> int:
+        """Return the first item whose key, or else whose words with or without it, begin so; -1 for none."""
+        sought = typed.casefold()
+        keys = self._keys()
+        if sought in keys:
+            return keys.index(sought)
+        words = [self.itemText(row).casefold() for row in range(self.count())]
+        labels = [word.removeprefix(key).lstrip() for word, key in zip(words, keys, strict=True)]
+        both = zip(words, labels, strict=True)
+        return next((row for row, named in enumerate(both) if any(each.startswith(sought) for each in named)), -1)
+
+    def _keys(self) -> list[str]:
+        return [str(self.itemData(row, KEY_ROLE)).casefold() for row in range(self.count())]
+
+    def _refuse(self, typed: str) -> None:
+        if self._optional and self.currentIndex() >= 0:
+            self.setCurrentIndex(-1)
+            self.picked.emit("")
+        self.unmatched.emit(typed)
 
     def showPopup(self) -> None:
         self._fit_popup()

@@ -46,7 +46,7 @@ class ChoiceButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        px, room = theme().px, max(width - theme().px(35 + 10), 1)
+        px, room = theme().px, max(width - theme().px(34 + 4), 1)
         flags = Qt.TextFlag.TextWordWrap
         title = theme().metrics(FontRole.TOTAL).boundingRect(0, 0, room, 9999, flags, self.choice.title).height()
         height = max(title, theme().line())
@@ -81,7 +81,7 @@ class ChoiceButton(QAbstractButton):
         else:
             self._draw_lower_edge(painter)
         self._draw_radio(painter, QPointF(px(19), rect.height() / 2))
-        words = self.rect().adjusted(px(35), px(5), -px(10), -px(5))
+        words = self.rect().adjusted(px(34), px(5), -px(4), -px(5))
         flags = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value)
         painter.setFont(theme().font(FontRole.TOTAL))
         painter.setPen(theme().color("text"))

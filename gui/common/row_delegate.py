@@ -12,7 +12,6 @@ from gui.theme import FontRole, Token, draw_icon, theme
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_PADDING_PX = 8
-MESSAGE_PX = 34
 
 
 def row_height() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.common import paint
@@ -19,7 +19,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, surface: Token = "bg", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._inside = _Inside(surface)
+        self._inside, self._side = _Inside(surface), 20
         self.content = QVBoxLayout(self._inside)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -31,11 +31,21 @@ class ScrollColumn(QScrollArea):
 
     def set_margin(self, side: int) -> None:
         """Keep `side` pixels at 100 % free at each side: 20, or 16 when narrow."""
-        px = theme().px
-        self.content.setContentsMargins(px(side), px(14), px(side), px(16))
+        self._side = side
+        self._keep_clear()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._inside.minimumSizeHint().width(), theme().px(120))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_clear()
+
+    def _keep_clear(self) -> None:
+        """Keep the margins; the bar stands in the right one, so that nothing moves when it comes."""
+        px, bar = theme().px, self.width() - self.viewport().width()
+        right = max(px(self._side) - bar, px(4))
+        self.content.setContentsMargins(px(self._side), px(14), right, px(16))
 
 
 class _Inside(QWidget):

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+# What was set last is remembered, not read back: PySide takes whatever `nextInFocusChain` returns from its parent
+# and gives it to the widget that was asked, so that an open dialog was freed with the next garbage.
+_set: WeakKeyDictionary[QWidget, list[ReferenceType[QWidget]]] = WeakKeyDictionary()
 
 
 def follow_layout(root: QWidget) -> None:
     """Have Tab go through `root` as its layouts stand, however late a part was made."""
     stops = list(_stops(root))
-    if len(stops) < 2 or _in_order(stops):
+    before = _set.get(root, [])
+    if len(stops) < 2 or (
+        len(before) == len(stops) and all(was() is stop for was, stop in zip(before, stops, strict=True))
+    ):
         return
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)
+    _set[root] = [ref(stop) for stop in stops]
+    for first, second in pairwise(stops):
+        QWidget.setTabOrder(first, second)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
@@ -39,16 +48,3 @@ def _within(layout: QLayout) -> Iterator[QWidget]:
             yield from _stops(widget)
         elif inner is not None:
             yield from _within(inner)
-
-
-def _in_order(stops: list[QWidget]) -> bool:
-    """Say whether the chain has the stops in this order already; it closes on itself, so it is walked once."""
-    wanted = set(stops)
-    at: QWidget | None = stops[0]
-    for expected in stops[1:]:
-        at = at.nextInFocusChain() if at is not None else None
-        while at is not None and at not in wanted:
-            at = at.nextInFocusChain()
-        if at is not expected:
-            return False
-    return True

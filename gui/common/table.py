@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, QSize, Qt, SignalInstance, Slot
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt, SignalInstance, Slot
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.common import paint
+from gui.common import paint, row_messages
 from gui.common.cells import MESSAGE_ROLE, RowMessage
-from gui.common.row_delegate import CELL_PADDING_PX, MESSAGE_PX, Index, RowDelegate
-from gui.theme import FontRole, draw_icon, theme
+from gui.common.row_delegate import CELL_PADDING_PX, Index, RowDelegate
+from gui.theme import FontRole, theme
 
 HEAD_PX = 28
 _NARROWEST_STRETCH_PX = 60
@@ -132,9 +132,9 @@ class GridView(QTableView):
         base, head = self._rows.base_height(), self.verticalHeader()
         head.setDefaultSectionSize(base)
         for row in range(self.row_count()):
-            extra = theme().px(MESSAGE_PX) if self.message(row) else 0
-            if head.sectionSize(row) != base + extra:
-                head.resizeSection(row, base + extra)
+            height = base + self._message_height(row)
+            if head.sectionSize(row) != height:
+                head.resizeSection(row, height)
         self.updateGeometry()
         self.viewport().update()
 
@@ -160,6 +160,7 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        self._refit_messages()  # they wrap
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -196,10 +197,11 @@ class GridView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        for row in range(self.row_count()):
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        for row in range(max(first, 0), (last if last >= 0 else self.row_count() - 1) + 1):
             said = self.message(row)
             if said is not None:
-                self._draw_message(painter, row, said)
+                self._draw_messages(painter, row, said)
         if self.hasFocus() and self.currentIndex().isValid():
             paint.ring(painter, self._ring_rect(), radius=0 if self._ring == "row" else 5)
         painter.end()
@@ -216,22 +218,20 @@ class GridView(QTableView):
             rect.setRight(self.viewport().width() - 1)
         return rect
 
-    def _draw_message(self, painter: QPainter, row: int, said: RowMessage) -> None:
-        px, top = theme().px, self.rowViewportPosition(row) + self._rows.base_height()
-        frame = QRectF(px(32), top + px(2), self.viewport().width() - px(40), px(MESSAGE_PX) - px(8))
-        paint.box(painter, frame, 7, surface="warning.bg", edge="warning.line")
-        at = self.columnViewportPosition(said.column) + self.columnWidth(said.column) / 2
-        tip = QPolygonF(
-            [QPointF(at - px(5), frame.top() + 1), QPointF(at, top - px(3)), QPointF(at + px(5), frame.top() + 1)]
-        )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme().color("warning.line"))
-        painter.setBrush(theme().color("warning.bg"))
-        painter.drawPolygon(tip)
-        line = frame.toRect()
-        draw_icon(painter, "warning", "warning.icon", line.left() + px(8), line.center().y())
-        used = paint.text(painter, line.adjusted(px(30), 0, -px(8), 0), said.word, "warning", FontRole.STATE)
-        paint.text(painter, line.adjusted(px(38) + used, 0, -px(8), 0), said.text)
+    def message_rects(self, row: int) -> list[QRect]:
+        """Return where in the viewport what is told below `row` stands, one box a message."""
+        said, top = self.message(row), self.rowViewportPosition(row) + self._rows.base_height()
+        return row_messages.rects(list(said), top, self.viewport().width()) if said is not None else []
+
+    def _message_height(self, row: int) -> int:
+        said = self.message(row)
+        return row_messages.height(list(said), self.viewport().width()) if said is not None else 0
+
+    def _draw_messages(self, painter: QPainter, row: int, said: RowMessage) -> None:
+        tip: float | None = self.columnViewportPosition(said.column) + self.columnWidth(said.column) / 2
+        for each, frame in zip(said, self.message_rects(row), strict=True):
+            row_messages.draw(painter, each, frame, tip)
+            tip = None
 
     def _at_end(self, forward: bool) -> bool:
         current, model = self.currentIndex(), self.model()
@@ -259,7 +259,7 @@ class GridView(QTableView):
     def _refit_messages(self) -> None:
         base, head = self._rows.base_height(), self.verticalHeader()
         for row in range(self.row_count()):
-            if (head.sectionSize(row) > base) != (self.message(row) is not None):
+            if head.sectionSize(row) != base + self._message_height(row):
                 self.fit_rows()
                 return
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
 
@@ -74,9 +74,12 @@ class Toast(QWidget):
         announce(self, said)
 
     def dismiss(self) -> None:
-        """Take it away."""
+        """Take it away, and its words: they may tell of a case, and hidden widgets can be read."""
         if self.isHidden():
             return
+        for part in (self._title, self._detail, self._action):
+            part.setText("")
+        self.setAccessibleName("")
         self._timer.stop()
         self._escape.setEnabled(False)
         self.hide()
@@ -128,8 +131,12 @@ class Toast(QWidget):
         fade.setDuration(FADE_MS)
         fade.setStartValue(0.0)
         fade.setEndValue(1.0)
-        fade.finished.connect(lambda: self.setGraphicsEffect(None))  # type: ignore[arg-type]
+        fade.finished.connect(self._end_fade)
         fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    @Slot()
+    def _end_fade(self) -> None:
+        self.setGraphicsEffect(None)  # type: ignore[arg-type]
 
     def _act(self) -> None:
         self.dismiss()

@@ -73,7 +73,7 @@ class CaseDesk(QObject):
             )  # fmt: skip
 
         self.keeper = Keeper(cabinet, settings.idle_lock_minutes, self)
-        self.writing = Writing(self.keeper, case.draft, bench.worksheet, now, self)
+        self.writing = Writing(self.keeper, case.draft, bench.answer, now, self)
         self.files = CaseFiles(case.draft, dialogs, read_encounter_file, write_encounter_file, self)
         self.open_case = OpenCase(
             case, self.keeper, self.writing, dialogs, lambda: new_draft(settings), worked_example, self.files.export,
@@ -110,10 +110,17 @@ class CaseDesk(QObject):
         self.kept.kept_wanted.connect(self._case.show_kept)
         self.kept.now_wanted.connect(self._case.refresh)
         self.kept.save_wanted.connect(open_case.save)
+        self.writing.worksheet_kept.connect(self._now_kept)
 
     @Slot(str)
     def _ask_about_copy(self, doubt: str) -> None:
         self._dialogs.agree(OLDER, doubt, "Go on with these cases", self.keeper.accept_older)
+
+    @Slot()
+    def _now_kept(self) -> None:
+        self.kept.forget()
+        if self._case.shows_kept:
+            self._case.refresh()
 
     @Slot(object)
     def _compare(self, visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import Any
 import msgspec
 
 from core.cases.facts import facts_of
+from core.cases.store import CaseStore, StoreTrouble
 from core.cases.values import Event, Visit, VisitContent, VisitFacts, VisitRow, VisitStatus
 from core.encounter import Encounter
 from core.errors import AppError
@@ -90,6 +92,13 @@ class OnScreen:
             return "Worked example" if self.example else "Nothing to keep yet"
         word = "Saved" if self.saved else "Kept"
         return f"{word} {kept_at:%H:%M}" if kept_at else word
+
+    def hold(self, store: CaseStore | None) -> None:
+        """Have it count as open in this window, so that it comes back when the window is killed."""
+        if store is not None and not self.held:
+            with contextlib.suppress(StoreTrouble):  # the next write tries again
+                store.hold(self.visit_id)
+                self.held = True
 
     def work(self, draft: EncounterDraft, worksheet: Worksheet | None) -> Work:
         """Return `draft` and its answer as the store is to keep them."""

@@ -150,12 +150,12 @@ class OpenCase(QObject):
 
     @Slot(str)
     def printed(self, what: str) -> None:
-        """Tell the history that the worksheet on screen was put out as `what`; the printed one is the kept one."""
+        """Tell the history that the worksheet on screen was put out as `what`; the printed one is, or is now, kept."""
         if self._is_example():
             return
 
         def tell() -> None:
-            self._writing.record(Event.PRINTED, (what,), keep_worksheet=True)
+            self._writing.record(Event.PRINTED, (what,), keep_worksheet=not self._case.shows_kept)
 
         if self._done(tell, "The history could not be written"):
             self._done(lambda: self._writing.set_status(VisitStatus.PRINTED), "The status was not changed")

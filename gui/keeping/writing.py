@@ -12,7 +12,6 @@ from core.cases.changes import changes
 from core.cases.store import CaseStore, EditedElsewhere, StoreLocked, StoreTrouble
 from core.cases.values import Event, Visit, VisitStatus
 from core.encounter import Encounter
-from core.errors import AppError
 from core.worksheet import Worksheet
 from db.cases.saver import Saved
 from gui.keeping.keeper import Keeper
@@ -30,15 +29,17 @@ class Writing(QObject):
     """Args:
         keeper: The store.
         draft: What is on screen.
-        answer: The worksheet of an encounter.
+        answer: The worksheet of an encounter; None where there is none.
 
     Attributes:
         changed: How the visit stands with being kept may have changed.
+        worksheet_kept: The answer on screen is the kept one now.
         renamed: The `VisitRow` of the visit on screen, whose case was given another name elsewhere.
         elsewhere: The visit was changed in another window; it goes on here as a case of its own.
     """
 
     changed = Signal()
+    worksheet_kept = Signal()
     renamed = Signal(object)
     elsewhere = Signal(object)
 
@@ -46,7 +47,7 @@ class Writing(QObject):
         self,
         keeper: Keeper,
         draft: Callable[[], EncounterDraft],
-        answer: Callable[[Encounter], Worksheet],
+        answer: Callable[[Encounter], Worksheet | None],
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
@@ -100,12 +101,12 @@ class Writing(QObject):
         if draft == newest:
             return
         encounter = draft.parse().encounter
-        work = visit.work(draft, self._worked(encounter))
+        work = visit.work(draft, self._answer(encounter) if encounter else None)
         if self._keeper.put(work):
             self._put.pop(work.content.draft, None)  # typed back to what it was: the newest again
             self._put[work.content.draft] = draft
             visit.saved = False
-            self._hold()
+            visit.hold(self._keeper.store)
 
     def settle(self) -> bool:
         """Have everything written and told. Returns False when the work on screen could not be written."""
@@ -126,15 +127,22 @@ class Writing(QObject):
     def record(self, event: Event, details: Iterable[str] = (), *, keep_worksheet: bool = False) -> None:
         """Append to the history, with all that changed since its newest entry.
 
+        Args:
+            keep_worksheet: Today's answer becomes the kept one.
+
         Raises:
             StoreTrouble: it was not written, or the visit itself could not be.
         """
+        if keep_worksheet:
+            self._write_now()
+            self._renew()
         store = self._store()
-        told = (*details, *self._changes())
-        store.record(self.visit.visit_id, event, told, keep_worksheet=keep_worksheet)
+        store.record(self.visit.visit_id, event, (*details, *self._changes()), keep_worksheet=keep_worksheet)
         self.visit.logged = self._draft().parse().encounter
         self.visit.saved = keep_worksheet or self.visit.saved
         self.changed.emit()
+        if keep_worksheet:
+            self.worksheet_kept.emit()
 
     def set_status(self, status: VisitStatus) -> None:
         """Give the visit a status, once the history knows to what.
@@ -150,7 +158,7 @@ class Writing(QObject):
         self._put = {}
         self.visit.held = False
         if self.visit.version:
-            self._hold()
+            self.visit.hold(self._keeper.store)
         self.keep()
 
     def catch_up(self) -> Visit:
@@ -195,13 +203,13 @@ class Writing(QObject):
     def _changes(self) -> tuple[str, ...]:
         return changes(self.visit.logged, self._draft().parse().encounter)
 
-    def _worked(self, encounter: Encounter | None) -> Worksheet | None:
-        if encounter is None:
-            return None
-        try:
-            return self._answer(encounter)
-        except AppError:  # shown in the result column; what was typed is kept all the same
-            return None
+    def _renew(self) -> None:
+        """Have today's answer written where the store has one of other rules."""
+        store, encounter = self._keeper.store, self._draft().parse().encounter
+        if store is None or not self.visit.version or encounter is None:
+            return
+        if store.visit(self.visit.visit_id).content.worksheet != self._answer(encounter):
+            self.visit.written = None  # the same typing, to be written again
 
     @Slot(object)
     def _on_written(self, saved: Saved) -> None:
@@ -221,14 +229,6 @@ class Writing(QObject):
         if visit.status in SETTLED and self._changes():
             self._reopen()
         self.changed.emit()
-
-    def _hold(self) -> None:
-        """Have a new visit count as open in this window, so that it comes back when the window is killed."""
-        store = self._keeper.store
-        if store is not None and not self.visit.held:
-            with contextlib.suppress(StoreTrouble):  # the next write tries again
-                store.hold(self.visit.visit_id)
-                self.visit.held = True
 
     def let_go(self, visit_id: str) -> None:
         """Tell the store that this window has a visit open no more."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from core.code_page import CodePage, PageFee
 from core.numbers import counted
 from gui.common.text import Text
-from gui.look_up.table import TableRow, TableSection, stacked
+from gui.look_up.table import FoldingSection, TableRow, stacked
 from gui.theme import FontRole
 from gui.worksheet.result.pool import RowPool
 
@@ -37,32 +36,25 @@ class FeeRow(TableRow):
         self.setAccessibleName(f"{where}: office {self.office.text()}, facility {self.facility.text()}")
 
 
-class Fees(TableSection):
+class Fees(FoldingSection):
     """The section."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Physician fee", HEADS, WIDTHS_PX, parent)
         self.setObjectName("page_fees")
-        self.head.link_clicked.connect(self._toggle)
         self._told: tuple[PageFee, ...] = ()
-        self._all = False
         self._rows: RowPool[PageFee, FeeRow] = RowPool(self.rows_room, FeeRow, FeeRow.show_row)
 
     def show_page(self, page: CodePage) -> None:
-        self._told, self._all = page.fees, False
+        self._told = page.fees
         self.head.set_secondary(f"USD a unit, {page.fees_edition}")
-        self._draw()
+        self.fold()
         self.setVisible(bool(page.fees))
 
     def rows(self) -> list[FeeRow]:
         return self._rows.rows()
 
-    @Slot()
-    def _toggle(self) -> None:
-        self._all = not self._all
-        self._draw()
-
-    def _draw(self) -> None:
-        self._rows.show(self._told if self._all else self._told[:FIRST])
-        more = f"The first {FIRST}" if self._all else f"Show all {counted(len(self._told), 'row')}"
-        self.head.set_link(more if len(self._told) > FIRST else "")
+    def draw(self) -> None:
+        self._rows.show(self._told if self.opened else self._told[:FIRST])
+        more = f"Show all {counted(len(self._told), 'row')}"
+        self.show_link(more=more, fewer=f"The first {FIRST}", needed=len(self._told) > FIRST)

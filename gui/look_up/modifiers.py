@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,7 +11,7 @@ from core.worksheet import Verdict
 from gui.common import marks, paint
 from gui.common.chips import Chips
 from gui.common.text import Text, plain_tooltip
-from gui.look_up.table import TableRow, TableSection, stacked
+from gui.look_up.table import FoldingSection, TableRow, stacked
 from gui.theme import FontRole, Token, draw_icon, theme
 from gui.worksheet.result.pool import RowPool
 
@@ -80,39 +80,31 @@ class ModifierLine(TableRow):
         self.setAccessibleDescription(more)
 
 
-class Modifiers(TableSection):
+class Modifiers(FoldingSection):
     """The section."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Modifiers", HEADS, WIDTHS_PX, parent)
         self.setObjectName("page_modifiers")
-        self.head.link_clicked.connect(self._toggle)
         self._told: tuple[PageModifier, ...] = ()
-        self._all = False
         self._rows: RowPool[PageModifier, ModifierLine] = RowPool(self.rows_room, ModifierLine, ModifierLine.show_row)
 
     def show_page(self, page: CodePage) -> None:
-        self._told, self._all = page.modifiers, False
+        self._told = page.modifiers
         on = "on the product line, " if page.kind == "product" else ""
         self.head.set_secondary(f"{on}for {page.on}")
-        self._draw()
+        self.fold()
         self.setVisible(bool(page.modifiers))
 
     def rows(self) -> list[ModifierLine]:
         return self._rows.rows()
 
-    @Slot()
-    def _toggle(self) -> None:
-        self._all = not self._all
-        self._draw()
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
         near = tuple(row for row in self._told if not row.elsewhere)
-        self._rows.show(self._told if self._all or not near else near)
+        self._rows.show(self._told if self.opened or not near else near)
         folded = sum(len(row.modifiers) for row in self._told) - sum(len(row.modifiers) for row in near)
-        more = folded > 0 and bool(near)
-        link = "Hide those of other lines" if self._all else f"Show {folded} of other lines"
-        self.head.set_link(link if more else "")
+        more, needed = f"Show {folded} of other lines", folded > 0 and bool(near)
+        self.show_link(more=more, fewer="Hide those of other lines", needed=needed)
 
 
 def _sentence(words: str) -> str:

@@ -25,6 +25,7 @@ from gui.worksheet.result.pool import RowPool
 
 FACTS_PX = 300
 BESIDE_PX = 672  # what the page has in a window of 1120: rail, list and margins take the rest
+ALONE_PX = 640  # a line of more is hard to read
 SETTLE_MS = 25
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
@@ -84,7 +85,8 @@ class CodePageView(QWidget):
         self.band, self.note = _Band(), FindingRow(Severity.NOTE)
         self.modifiers, self.companions, self.payers = Modifiers(), Companions(), Payers()
         self.fees, self.facts = Fees(), Facts()
-        self._beside: bool | None = None
+        self._sections = (self.modifiers, self.companions, self.fees, self.payers)
+        self._beside: tuple[bool, bool] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLE_MS)
@@ -129,6 +131,7 @@ class CodePageView(QWidget):
             self.payers.show_page(page)
             self.fees.show_page(page)
             self.facts.show_page(page)
+            self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         """Let the page be made narrower than facts beside the middle: they then go under it."""
@@ -136,7 +139,7 @@ class CodePageView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(beside=event.size().width() >= theme().px(BESIDE_PX))
+        self._arrange()
 
     def _lay_out(self) -> None:
         px = theme().px
@@ -166,24 +169,28 @@ class CodePageView(QWidget):
         self._columns.setColumnStretch(0, 1)
         middle = QVBoxLayout()
         middle.setSpacing(px(16))
-        for section in (self.modifiers, self.companions, self.fees, self.payers):
+        for section in self._sections:
             middle.addWidget(section)
         middle.addStretch(1)
         self._columns.addLayout(middle, 0, 0)
-        self._arrange(beside=True)
+        self._arrange()
         column.addLayout(self._columns)
         column.addStretch(1)
 
-    def _arrange(self, *, beside: bool) -> None:
-        """Put the facts beside the middle, or under it."""
-        if beside is self._beside:
+    def _arrange(self) -> None:
+        """Put the facts beside the middle, or under it; in its place where nothing stands there, as of a diagnosis."""
+        px, alone = theme().px, all(section.isHidden() for section in self._sections)
+        beside = not alone and self.width() >= px(BESIDE_PX)
+        wide = px(FACTS_PX) if beside else min(px(ALONE_PX), self.width()) if alone else 0
+        self.facts.setMinimumWidth(wide)
+        self.facts.setMaximumWidth(wide or QWIDGETSIZE_MAX)
+        if (beside, alone) == self._beside:
             return
-        self._beside = beside
+        self._beside = beside, alone
         self._columns.removeWidget(self.facts)
-        self.facts.setMinimumWidth(theme().px(FACTS_PX) if beside else 0)
-        self.facts.setMaximumWidth(theme().px(FACTS_PX) if beside else QWIDGETSIZE_MAX)
         row, column = (0, 1) if beside else (1, 0)
-        self._columns.addWidget(self.facts, row, column, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        left_top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self._columns.addWidget(self.facts, row, column, left_top if wide else Qt.AlignmentFlag(0))
 
     @Slot()
     def _use(self) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.code_page import CodePage, PagePayer, PagePolicy
 from gui.common.section import Card
 from gui.common.text import ElidedText, Text
-from gui.look_up.table import TableHead, TableRow, TableSection, stacked
+from gui.look_up.table import FoldingSection, TableHead, TableRow, stacked
 from gui.theme import FontRole
 from gui.worksheet.result.pool import RowPool
 
@@ -61,16 +60,14 @@ class RuleRow(TableRow):
         self.setAccessibleDescription(f"{row.policy}, {row.dated}, confidence {row.confidence}")
 
 
-class Payers(TableSection):
+class Payers(FoldingSection):
     """The section. A code without answers shows the rules that name it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Payers", ("Payer", "On file"), ANSWER_PX, parent)
         self.setObjectName("payers")
         self.head.set_secondary("what is on file, and from when")
-        self.head.link_clicked.connect(self._toggle)
         self._page: CodePage | None = None
-        self._all = False
         self._answers: RowPool[PagePolicy, AnswerRow] = RowPool(self.rows_room, AnswerRow, AnswerRow.show_row)
         self.single = Card(margins=False)
         self.single.content.setSpacing(0)
@@ -84,8 +81,8 @@ class Payers(TableSection):
         column.addWidget(self.single)
 
     def show_page(self, page: CodePage) -> None:
-        self._page, self._all = page, False
-        self._draw(page)
+        self._page = page
+        self.fold()
         self.setVisible(bool(page.policies or page.payers))
 
     def answers(self) -> list[AnswerRow]:
@@ -94,19 +91,16 @@ class Payers(TableSection):
     def rules(self) -> list[RuleRow]:
         return self._rules.rows()
 
-    @Slot()
-    def _toggle(self) -> None:
-        self._all = not self._all
-        if self._page is not None:
-            self._draw(self._page)
-
-    def _draw(self, page: CodePage) -> None:
+    def draw(self) -> None:
+        page = self._page
+        if page is None:
+            return
         near = tuple(row for row in page.payers if row.names_code) if not page.policies else ()
-        rules = page.payers if self._all or not (near or page.policies) else near
+        rules = page.payers if self.opened or not (near or page.policies) else near
         self._answers.show(page.policies)
         self._rules.show(rules)
         self.card.setVisible(bool(page.policies))
         self.single.setVisible(bool(rules))
-        more = len(page.payers) > len(near) and bool(near or page.policies)
-        fold = "Only the answers" if page.policies else "Only this code"
-        self.head.set_link((fold if self._all else f"Show all {len(page.payers)} rules") if more else "")
+        fewer = "Only the answers" if page.policies else "Only this code"
+        needed = len(page.payers) > len(near) and bool(near or page.policies)
+        self.show_link(more=f"Show all {len(page.payers)} rules", fewer=fewer, needed=needed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,13 +19,11 @@ from PySide6.QtWidgets import (
 
 from core.ports import SearchHit
 from gui.common import paint
+from gui.common.row_list import ROW_ROLE, Index, RowListModel
 from gui.common.text import plain_tooltip
 from gui.theme import FontRole, Token, theme
 
 ROW_PX, CODE_PX, HEAD_PX = 50, 68, 28
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _KINDS = {
     "product": "Products",
     "procedure": "Procedures",
@@ -61,38 +59,23 @@ def rows_of(hits: Sequence[SearchHit], foot: str) -> tuple[Row, ...]:
     return (*rows, Foot(foot)) if foot else tuple(rows)
 
 
-class HitModel(QAbstractListModel):
-    """Heads, hits and the foot; only hits can be chosen."""
+def is_hit(row: object) -> bool:
+    """Say whether a row can be chosen."""
+    return isinstance(row, SearchHit)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+def said(row: object) -> str:
+    """Return what a screen reader says of a row."""
+    if isinstance(row, SearchHit):
+        return ", ".join(filter(None, (row.code, row.label, row.note)))
+    if isinstance(row, Head):
+        return f"{row.title}, {row.found}"
+    return row.words if isinstance(row, Foot) else ""
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return chosen if index.isValid() and isinstance(self.rows[index.row()], SearchHit) else Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, SearchHit):
-            return plain_tooltip("\n".join(filter(None, (row.label, row.note))))  # a long one is cut in the list
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if isinstance(row, SearchHit):
-                return ", ".join(filter(None, (row.code, row.label, row.note)))
-            return f"{row.title}, {row.found}" if isinstance(row, Head) else row.words
-        return None
+def tooltip(row: object) -> str:
+    """Return name and note of a hit: long ones are cut in the list."""
+    return plain_tooltip("\n".join(filter(None, (row.label, row.note)))) if isinstance(row, SearchHit) else ""
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -167,7 +150,7 @@ class HitList(QListView):
         super().__init__(parent)
         self.setObjectName("look_up_hits")
         self.setAccessibleName("Found codes")
-        self.hit_model = HitModel(self)
+        self.hit_model = RowListModel(is_hit, said, tooltip, self)
         self.setModel(self.hit_model)
         self.setItemDelegate(HitDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -196,10 +179,10 @@ class HitList(QListView):
 
     def step(self, by: int) -> None:
         """Go `by` hits down, over heads."""
-        found = self._places()
-        if found:
-            self.setCurrentIndex(self.hit_model.index(found[self._near(found, by)]))
-            if self.currentIndex().row() == found[0]:
+        place = self.hit_model.stepped(self.currentIndex().row(), by)
+        if place is not None:
+            self.setCurrentIndex(self.hit_model.index(place))
+            if place == self.hit_model.choosable()[0]:
                 self.scrollToTop()  # the head over the first hit too
 
     def current(self) -> SearchHit | None:
@@ -212,10 +195,9 @@ class HitList(QListView):
             self.chosen.emit(current.data(ROW_ROLE))
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        found, move = self._places(), QAbstractItemView.CursorAction
-        if not found:
-            return QModelIndex()
+        move = QAbstractItemView.CursorAction
         page = max(self.viewport().height() // theme().px(ROW_PX) - 1, 1)
+        all_of_them = self.hit_model.rowCount()
         steps = {
             move.MoveUp: -1,
             move.MovePrevious: -1,
@@ -223,15 +205,8 @@ class HitList(QListView):
             move.MoveNext: 1,
             move.MovePageUp: -page,
             move.MovePageDown: page,
-            move.MoveHome: -len(found),
-            move.MoveEnd: len(found),
+            move.MoveHome: -all_of_them,
+            move.MoveEnd: all_of_them,
         }
-        return self.hit_model.index(found[self._near(found, steps.get(action, 0))])
-
-    def _places(self) -> list[int]:
-        return [place for place, row in enumerate(self.hit_model.rows) if isinstance(row, SearchHit)]
-
-    def _near(self, found: Sequence[int], by: int) -> int:
-        at = self.currentIndex().row()
-        here = found.index(at) if at in found else 0
-        return min(max(here + by, 0), len(found) - 1)
+        place = self.hit_model.stepped(self.currentIndex().row(), steps.get(action, 0))
+        return QModelIndex() if place is None else self.hit_model.index(place)

@@ -83,6 +83,41 @@ class TableSection(QWidget):
         column.addWidget(card)
 
 
+class FoldingSection(TableSection):
+    """A table that shows a part of its rows until its link is used. Subclasses draw what `opened` asks for.
+
+    Attributes:
+        opened: Whether all rows are shown.
+    """
+
+    def __init__(self, title: str, titles: Sequence[str], widths: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(title, titles, widths, parent)
+        self.opened = False
+        self.head.link_clicked.connect(self._toggle)
+
+    def fold(self) -> None:
+        """Show the part, as of a code just opened."""
+        self.opened = False
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the rows that `opened` asks for, and the link."""
+        raise NotImplementedError
+
+    def show_link(self, *, more: str, fewer: str, needed: bool) -> None:
+        """Offer what is not shown, or to hide it again.
+
+        Args:
+            needed: There is more than the part.
+        """
+        self.head.set_link((fewer if self.opened else more) if needed else "")
+
+    @Slot()
+    def _toggle(self) -> None:
+        self.opened = not self.opened
+        self.draw()
+
+
 def stacked(*parts: QWidget) -> QWidget:
     """Return the parts under each other, as tall as their texts need."""
     both = QWidget()

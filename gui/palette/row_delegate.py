@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.ports import SearchHit
 from gui.common import paint
+from gui.common.row_list import ROW_ROLE, Index
 from gui.palette.commands import Command
-from gui.palette.offer import Row
 from gui.theme import FontRole, theme
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_PX, HEAD_PX, CODE_PX = 30, 26, 68
-Index = QModelIndex | QPersistentModelIndex
 
 
-def height_of(row: Row | None) -> int:
+def height_of(row: object) -> int:
     """Return the height of a row, logical pixels."""
     if isinstance(row, SearchHit | Command):
         return max(theme().px(ROW_PX), theme().line() + theme().px(12))

@@ -7,11 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.errors import AppError
 from core.export.fonts import Fonts
+from core.numbers import counted
 from core.report.model import Report
 from gui.common.asking import Dialogs
 
@@ -135,25 +137,33 @@ class ExportController(QObject):
     def _print(self, content: bytes) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
-        from gui.preview.printing import prepared_printer
+        from gui.preview.printing import measured, prepared_printer
 
         printer = prepared_printer(self._name(), self._page)
         dialog = QPrintDialog(printer, self._window())
         dialog.setObjectName("print_dialog")
-        dialog.accepted.connect(lambda: self.send(content, printer))
+        dialog.setMinMax(1, measured(content)[0])
+        # later, so that the dialog is gone from the screen while the pages are drawn
+        dialog.accepted.connect(lambda: QTimer.singleShot(0, self, lambda: self.send(content, printer)))
         dialog.finished.connect(lambda _: dialog.deleteLater())
         QDialog.open(dialog)
 
     def send(self, content: bytes, printer: QPrinter) -> None:
-        """Print a PDF; tell when the printer takes nothing."""
-        from gui.preview.printing import print_pages
+        """Print a PDF; tell when the printer takes nothing. Printed to a file as it is, it is saved."""
+        from gui.preview.printing import file_wanted, print_pages
 
+        if (path := file_wanted(content, printer)) is not None:
+            self._save(path, content)
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             count = print_pages(content, printer)
         except AppError as error:
             self._dialogs.tell("The worksheet was not printed", str(error))
             return
-        pages = f"{count} pages" if count != 1 else "1 page"
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        pages = counted(count, "page")
         self.said.emit("Sent to the printer", pages)
         self.put_out.emit(pages)
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from gui.settings.standing import StandingAnswers
 
 if TYPE_CHECKING:
-    from gui.graftsheet import Graftsheet
+    from gui.running import Running
 
 
-def follow_settings(app: Graftsheet) -> None:
+def follow_settings(app: Running) -> None:
     """Keep window, print, copying and standing answers in step with the settings."""
     values = app.settings.values
 

@@ -37,6 +37,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "html", "File", 1, "Save as &HTML", "Ctrl+Shift+E", "Save the worksheet as a page a screen reader can read"
     ),
     ActionSpec("print", "File", 1, "&Print", "Ctrl+P", "Print the worksheet"),
+    ActionSpec("pdfs_listed", "File", 1, "PDFs of the &cases listed", "", "A PDF for each worksheet of the day list"),
     ActionSpec("import_reference", "File", 2, "&Import reference files", "Ctrl+I", "Newer codes, edits and fees"),
     ActionSpec("settings", "File", 2, "Se&ttings", "Ctrl+,", "Every default, with its reason"),
     ActionSpec("lock", "File", 3, "&Lock the case store", "Ctrl+L", "Lock the store until its passphrase is typed"),
@@ -103,6 +104,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("about", "Help", 1, "&About Graftsheet", "", "Version, notices and editions"),
 )
 
+# What a locked window still does: end, and show the lock screen in letters one can read.
+WHILE_LOCKED = frozenset({"quit", "larger_text", "smaller_text", "system_text"})
+LOCKED = "The case store is locked: unlock it first"
+
 
 def plain(text: str) -> str:
     """Return the words of an action without the mnemonic mark."""
@@ -125,6 +130,8 @@ class Actions(QObject):
         self._order = {spec.id: place for place, spec in enumerate(table)}
         self._specs = {spec.id: spec for spec in table}
         self._made: dict[str, QAction] = {}
+        self._why_not: dict[str, str | None] = {}  # None: it is allowed, apart from the lock
+        self._locked = False
         for menu in self._menus.values():
             menu.setToolTipsVisible(True)
             menu.menuAction().setVisible(False)
@@ -140,13 +147,13 @@ class Actions(QObject):
             raise ValueError(f"{action_id} is bound already")
         action = QAction(spec.text, self)
         action.setObjectName(f"action_{action_id}")
-        action.setToolTip(plain_tooltip(spec.tooltip))
-        action.setStatusTip(spec.tooltip)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
         action.triggered.connect(lambda: handler())
         following = self._following(spec)
         self._made[action_id] = action
+        self._why_not[action_id] = None
+        self._show_allowed(action_id)
         self._window.addAction(action)
         menu = self._menus[spec.menu]
         if following is None:
@@ -170,9 +177,25 @@ class Actions(QObject):
 
     def set_enabled(self, action_id: str, enabled: bool, why: str = "") -> None:
         """Allow an action or not; `why` it is not is its tooltip."""
-        action = self._made[action_id]
-        action.setEnabled(enabled)
-        tip = self._specs[action_id].tooltip if enabled or not why else why
+        self._why_not[action_id] = None if enabled else why
+        self._show_allowed(action_id)
+
+    def is_allowed(self, action_id: str) -> bool:
+        """Say whether an action was allowed, apart from the lock."""
+        return self._why_not[action_id] is None
+
+    def set_locked(self, locked: bool) -> None:
+        """Allow nothing but what a locked window does, or again all that was allowed."""
+        self._locked = locked
+        for action_id in self._made:
+            self._show_allowed(action_id)
+
+    def _show_allowed(self, action_id: str) -> None:
+        action, why = self._made[action_id], self._why_not[action_id]
+        if self._locked and action_id not in WHILE_LOCKED:
+            why = LOCKED
+        tip = why or self._specs[action_id].tooltip
+        action.setEnabled(why is None)
         action.setToolTip(plain_tooltip(tip))
         action.setStatusTip(tip)
 

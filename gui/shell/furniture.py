@@ -62,15 +62,16 @@ def fill_view_menu(
     places: Sequence[Place],
     show: Callable[[str], object],
     choose: Callable[[SchemeChoice], object],
-) -> None:
-    """Put the places with their keys, and the colors, before what is in View already."""
-    first = menu.actions()[0]
+) -> list[QAction]:
+    """Put the places with their keys, and the colors, before what is in View already; return what was put there."""
+    first, put = menu.actions()[0], []
     for number, place in enumerate(places, start=1):
         action = QAction(f"&{number} {place.title}", window)
         action.setShortcut(QKeySequence(f"Ctrl+{number}"))
         action.triggered.connect(lambda _=False, shown=place.id: show(shown))
         window.addAction(action)
         menu.insertAction(first, action)
+        put.append(action)
     menu.insertSeparator(first)
     colors = menu.addMenu("&Colors")
     menu.insertMenu(first, colors)
@@ -83,3 +84,4 @@ def fill_view_menu(
         action.setChecked(theme().choice is choice)
         action.triggered.connect(lambda _=False, taken=choice: choose(taken))
         group.addAction(action)
+    return [*put, colors.menuAction()]

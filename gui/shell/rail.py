@@ -47,7 +47,9 @@ def item_height(count: int = 1, room: int = 0) -> int:
     return max(words + theme().px(8), min(room // count, comfortable))
 
 
-def _draw_item(painter: QPainter, rect: QRect, title: str, icon: str, *, current: bool, hovered: bool) -> None:
+def _draw_item(
+    painter: QPainter, rect: QRect, title: str, icon: str, *, current: bool, hovered: bool, enabled: bool = True
+) -> None:
     px = theme().px
     sheet = rect.adjusted(px(4), px(1), -px(4), -px(1))
     if current or hovered:
@@ -58,9 +60,10 @@ def _draw_item(painter: QPainter, rect: QRect, title: str, icon: str, *, current
     label = theme().line(FontRole.LABEL)
     gap = px(6) if rect.height() > px(ICON_PX + 20) + label else px(2)
     top = rect.top() + (rect.height() - px(ICON_PX) - gap - label) / 2
-    token: Token = "text" if current else "text2"
+    quiet: Token = "text2" if enabled else "text3"
+    token: Token = "text" if current else quiet
     left = rect.left() + (rect.width() - px(ICON_PX)) / 2
-    draw_icon(painter, icon, "accent" if current else "text2", left, top + px(ICON_PX) / 2, ICON_PX)
+    draw_icon(painter, icon, "accent" if current else quiet, left, top + px(ICON_PX) / 2, ICON_PX)
     words = QRect(rect.left(), round(top) + px(ICON_PX) + gap, rect.width(), label)
     paint.text(painter, words, title, token, FontRole.LABEL_STRONG if current else FontRole.LABEL, paint.CENTER)
 
@@ -97,14 +100,15 @@ class _ItemDelegate(QStyledItemDelegate):
     ) -> None:
         rect: QRect = option.rect
         places = self._list
-        current = index.row() == places.currentRow()
+        current = index.row() == places.currentRow() and places.isEnabled()
         _draw_item(
             painter,
             rect,
             str(index.data(Qt.ItemDataRole.DisplayRole)),
             str(index.data(_ICON_ROLE)),
             current=current,
-            hovered=index.row() == places.hovered_row,
+            hovered=index.row() == places.hovered_row and places.isEnabled(),
+            enabled=places.isEnabled(),
         )
         if current and places.hasFocus():
             px = theme().px

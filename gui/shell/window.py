@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeySequence
     from PySide6.QtWidgets import QStackedWidget
 
     from gui.shell.actions import Actions
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._first_frame = first_frame
         self._furniture: Furniture | None = None
         self._typed_ahead: list[QKeyEvent] = []
+        self._view_actions: list[QAction] = []
         if first_frame is None:
             self.furnish()
 
@@ -85,7 +87,8 @@ class MainWindow(QMainWindow):
         places = list(self._places.values())
         self._furniture = furniture = furnish(self, places)
         self._bind_own_actions()
-        fill_view_menu(self, furniture.menu_row.menus["View"], places, self.show_place, self._choose_scheme)
+        view = furniture.menu_row.menus["View"]
+        self._view_actions = fill_view_menu(self, view, places, self.show_place, self._choose_scheme)
         furniture.menu_row.look_up_typed.connect(self.look_up_typed)
         furniture.menu_row.look_up_submitted.connect(self.look_up_submitted)
         furniture.rail.place_chosen.connect(self.show_place)
@@ -135,6 +138,19 @@ class MainWindow(QMainWindow):
             announce(self, place.title)
         self.place_shown.emit(place_id)
 
+    def set_locked(self, locked: bool) -> None:
+        """React to nothing but what stands in the places, to quitting and to the text size; or to everything again."""
+        parts = self._parts()
+        parts.actions_table.set_locked(locked)
+        from gui.common.text import plain_tooltip  # not on the way to the first paint
+        from gui.shell.actions import LOCKED
+
+        for widget in (parts.rail.list(), parts.menu_row.box):
+            widget.setEnabled(not locked)
+            widget.setToolTip(plain_tooltip(LOCKED) if locked else "")
+        for action in self._view_actions:
+            action.setEnabled(not locked)
+
     def current_place(self) -> str:
         return self._current
 
@@ -150,10 +166,16 @@ class MainWindow(QMainWindow):
         self.menu_row.box.selectAll()
 
     def type_ahead(self) -> None:
-        """Hand over the keys that were typed before there was a field for them, to whichever has the focus at each."""
+        """Hand over the keys typed before there was a field or an action for them, each to whichever has it by then."""
+        from PySide6.QtGui import QAction  # not on the way to the first paint
+
         typed, self._typed_ahead = self._typed_ahead, []
         for key in typed:
-            QCoreApplication.sendEvent(self.focusWidget() or self, key)
+            meant = [action for action in self.findChildren(QAction) if _keys(key) in action.shortcuts()]
+            if meant:  # Qt looks for shortcuts only when a key comes from the system
+                meant[0].trigger()
+            else:
+                QCoreApplication.sendEvent(self.focusWidget() or self, key)
 
     def show_scheme(self) -> None:
         """Check the scheme in force in View, after it was chosen elsewhere."""
@@ -228,3 +250,9 @@ class MainWindow(QMainWindow):
         from gui.shell.dialogs import AboutDialog  # not on the way to the first paint
 
         AboutDialog(self._version, self._about(), self).show()
+
+
+def _keys(event: QKeyEvent) -> QKeySequence:
+    from PySide6.QtGui import QKeySequence  # not on the way to the first paint
+
+    return QKeySequence(event.keyCombination())

@@ -19,7 +19,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
 QLineEdit, QComboBox { min-height: ${h28}px; }
 QPlainTextEdit { padding: ${p4}px ${p5}px; }
 QComboBox { padding-right: ${p24}px; combobox-popup: 0; }
-QComboBox::drop-down { border: 0; width: 0; }
+Picker::drop-down { border: 0; width: 0; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $edge; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 0 ${p8}px; }
 QComboBox:focus, QComboBox:on { padding-right: ${p23}px; }

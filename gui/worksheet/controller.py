@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.disputes import DisputedPoint
 from core.encounter import Encounter
+from core.entry_slips import Slip, entry_slips
 from core.errors import AppError
 from core.numbers import counted
 from core.report.model import ClaimRow, Report
@@ -19,6 +20,8 @@ from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.editing import Edit
 from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.place import WorksheetPlace
+from gui.worksheet.problems import Problem
+from gui.worksheet.remarks import refused, remarks
 from gui.worksheet.result.not_counted import not_counted
 
 ANNOUNCE_AFTER_MS = 900  # a pause in typing; before it a screen reader would only stammer
@@ -35,6 +38,7 @@ class WorksheetController(QObject):
         disputed: The disputed points of an encounter just worked.
 
     Attributes:
+        shows_kept: Whether the worksheet on screen is one kept earlier, instead of today's answer.
         editions_changed: What the status line shows, a list of `EditionNote`.
         draft_shown: The draft now on screen, after an edit as after opening another case.
     """
@@ -53,6 +57,7 @@ class WorksheetController(QObject):
         super().__init__(parent)
         self._place, self._work, self._editions, self._disputed = place, work, editions, disputed
         self._report: Report | None = None
+        self.shows_kept = False
         self._told: list[EditionNote] = []
         self._pause = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER_MS)
         self._pause.timeout.connect(self._announce)
@@ -82,7 +87,7 @@ class WorksheetController(QObject):
     @Slot(object)
     def show_kept(self, report: Report) -> None:
         """Show a worksheet as it was kept, until the next edit or `refresh`; printing prints it."""
-        self._report = report
+        self._report, self.shows_kept = report, True
         self._place.result.show_report(report)
 
     def refresh(self) -> None:
@@ -109,7 +114,9 @@ class WorksheetController(QObject):
     def _refresh(self) -> None:
         draft = self.draft()
         parsed = draft.parse()
-        self._report, message = self._worked(parsed)
+        self.shows_kept = False
+        self._report, message, told = self._worked(parsed)
+        self._place.inputs.tell(told + remarks(draft, parsed, self._report, self._slips(parsed)))
         result = self._place.result
         if message:
             result.show_error(message)
@@ -131,13 +138,18 @@ class WorksheetController(QObject):
             self.editions_changed.emit(notes)
         self.draft_shown.emit(draft)
 
-    def _worked(self, parsed: ParsedDraft) -> tuple[Report | None, str]:
+    def _worked(self, parsed: ParsedDraft) -> tuple[Report | None, str, tuple[Problem, ...]]:
+        """Return the report, or why there is none: what to say of the case, and what of a single entry."""
         if parsed.encounter is None:
-            return None, ""
+            return None, "", ()
         try:
-            return self._work(parsed.encounter), ""
+            return self._work(parsed.encounter), "", ()
         except AppError as error:  # expected, so shown; bugs go on to sys.excepthook
-            return None, str(error)
+            told = refused(error)
+            return None, told[0].message if told else str(error), told
+
+    def _slips(self, parsed: ParsedDraft) -> tuple[Slip, ...]:
+        return entry_slips(parsed.encounter, self._place.inputs.session.today()) if parsed.encounter is not None else ()
 
     def _notes(self) -> list[EditionNote]:
         report = self._report

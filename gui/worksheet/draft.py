@@ -29,13 +29,6 @@ class EncounterDraft:
     services: tuple[ServiceRow, ...] = ()
     carried: Carried = field(default_factory=Carried)
 
-    @classmethod
-    def from_encounter(cls, encounter: Encounter) -> EncounterDraft:
-        """Return the draft that reads back as `encounter`. Its wounds keep their ids."""
-        from gui.worksheet.writing import written  # it builds drafts, so it stands above this module
-
-        return written(encounter)
-
     def parse(self) -> ParsedDraft:
         """Return what can be counted of this draft, and what cannot with its reason. Never raises on typed text."""
         return _parse(self)

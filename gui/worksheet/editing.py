@@ -65,9 +65,11 @@ def set_cell(draft: EncounterDraft, grid: Grid, row: int, column: str, value: An
         grid: Wounds, products or services.
         row: From 0; the number of rows adds a row.
         column: A field of the row, `applied:WOUND`, `lot:POSITION` or `expires:POSITION`.
-        value: Text as typed; a bool for `grafted`; a bool or None for `separate`.
+        value: Text as typed, blanks alone being no text; a bool for `grafted`; a bool or None for `separate`.
     """
     rows = rows_of(draft, grid)
+    if isinstance(value, str) and not value.strip():
+        value = ""
     before = rows[row] if row < len(rows) else _empty(draft, grid)
     after = _set(before, column, value)
     changed = with_rows(draft, grid, (*rows[:row], after, *rows[row + 1 :]))

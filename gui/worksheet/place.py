@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.common.focus_trail import FocusTrail
 from gui.common.tab_order import follow_layout
 from gui.common.toast import Toast
 from gui.shell.two_column import Layout, TwoColumn
@@ -41,7 +42,7 @@ class WorksheetPlace(QWidget):
         self.columns.layout_changed.connect(self._arrange)
         self._toast: Toast | None = None
         self._toast_host: QWidget | None = None
-        self._came_from: QWidget | None = None
+        self._came_from = FocusTrail()
 
     def say(self, title: str, detail: str = "", action: str = "") -> None:
         """Show a toast at the foot of the column that holds the result."""
@@ -54,6 +55,11 @@ class WorksheetPlace(QWidget):
             self._toast.acted.connect(self.toast_acted)
         self._toast.show_message(title, detail, action)
 
+    def clear_toast(self) -> None:
+        """Take the toast away that may be there."""
+        if self._toast is not None:
+            self._toast.dismiss()
+
     def toast_text(self) -> str:
         """Return what the toast on screen says; empty when there is none."""
         return self._toast.text() if self._toast is not None and not self._toast.isHidden() else ""
@@ -62,13 +68,10 @@ class WorksheetPlace(QWidget):
     def go_on(self) -> None:
         """F6: from the inputs to the lines, from the lines to Why, and back to where one was typing."""
         if not self.result.holds_focus():
-            self._came_from = self.window().focusWidget()
-        if not self.result.go_on():
-            back = self._came_from
-            if back is not None and self.isAncestorOf(back) and back.isVisible():
-                back.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            else:
-                self.inputs.focus_first()
+            focus = self.window().focusWidget()
+            self._came_from.begin(focus if focus is not None and self.isAncestorOf(focus) else None)
+        if not self.result.go_on() and not self._came_from.go_back(Qt.FocusReason.ShortcutFocusReason):
+            self.inputs.focus_first()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         follow_layout(self.result)  # its rows come and go while one types

@@ -20,11 +20,21 @@ class Grid(StrEnum):
 
 
 class Kind(StrEnum):
-    """`bad` can never be read; `unfinished` may become readable with more typing; `missing` was not typed at all."""
+    """`bad` can never be read; `unfinished` may become readable with more typing; `missing` was not typed at all.
+
+    The others are remarks on an entry that can be read: the answer stops at it, warns of it, or asks about it.
+    """
 
     BAD = "bad"
     UNFINISHED = "unfinished"
     MISSING = "missing"
+    STOP = "stop"
+    WARNING = "warning"
+    QUESTION = "question"
+
+
+REMARKS = frozenset({Kind.STOP, Kind.WARNING, Kind.QUESTION})
+WORDS = {Kind.STOP: "Stop", Kind.WARNING: "Warning", Kind.QUESTION: "Question"}  # else: Not counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from table import Row
 from core.intake import read_encounter
 from db.workbench import open_workbench
 from gui.app import Opening
-from gui.worksheet.draft import EncounterDraft
+from gui.worksheet.writing import written
 
 WOUNDS, PRODUCTS = 10, ("Q4386", "Q4186", "Q4110")
 SITES = ("foot", "heel", "lower-leg", "calf", "hand")
@@ -58,7 +58,7 @@ def window():
         opening.window.show()
         opening.finish()
         sheet = opening.graftsheet
-        sheet.case.show(EncounterDraft.from_encounter(read_encounter(msgspec.json.encode(ten_wounds()))))
+        sheet.case.show(written(read_encounter(msgspec.json.encode(ten_wounds()))))
         opening.window.activateWindow()
         if not QTest.qWaitForWindowActive(opening.window):
             raise SystemExit("the window does not get the keyboard: on a bare X server start a window manager first")

@@ -12,7 +12,7 @@ class Dialogs:
 
     def __init__(self):
         self.path: Path | None = None
-        self.choice = Unsaved.CANCEL
+        self.choice, self.agrees = Unsaved.CANCEL, False
         self.asked, self.told = [], []
 
     def open_path(self, title, kinds, done):
@@ -30,6 +30,11 @@ class Dialogs:
     def unsaved(self, name, done):
         self.asked.append(f"unsaved: {name}")
         done(self.choice)
+
+    def agree(self, title, message, do, done):
+        self.asked.append(f"{title}: {message} [{do}]")
+        if self.agrees:
+            done()
 
     def tell(self, title, message):
         self.told.append((title, message))

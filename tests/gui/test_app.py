@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.cases.store import Find, StoreTrouble
 from core.choices import Payer
@@ -229,6 +229,62 @@ def test_that_a_locked_store_covers_the_worksheet_and_unlocking_shows_it_again(q
         screen.unlock.click()
     assert run.app.worksheet.isVisible()
     assert run.app.case.draft().wounds[0].width == "3.5"
+
+
+def test_that_the_head_follows_visit_and_status(started):
+    run = started()
+    head, table = run.app.worksheet.head, run.window.actions_table
+    assert (head.visit.isVisible(), head.state.text()) == (False, "Worked example")
+    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
+    assert run.app.desk.writing.settle()
+    assert (head.visit.text(), head.status.word()) == ("visit 1", "Draft")
+    table.get("mark_checked").trigger()
+    assert head.status.word() == "Checked"
+    table.get("carry_forward").trigger()
+    assert run.app.desk.writing.settle()
+    assert (head.visit.text(), head.status.word()) == ("visit 2", "Draft")
+
+
+@pytest.fixture
+def locked(started):
+    """The program, locked, and the lock screen of the place that was shown."""
+
+    def lock(place="worksheet"):
+        run = started()
+        run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
+        assert run.app.desk.writing.settle()
+        run.app.desk.keeper.cabinet.set_passphrase("correct horse")
+        run.window.show_place(place)
+        run.window.actions_table.get("lock").trigger()
+        return run
+
+    return lock
+
+
+def test_that_a_locked_window_reacts_to_unlocking_and_quitting_only(qtbot, locked):
+    run = locked()
+    screen = run.window.findChild(LockScreen)
+    possible = {action.objectName() for action in run.window.actions() if action.isEnabled()}
+    assert possible == {f"action_{name}" for name in ("quit", "larger_text", "smaller_text", "system_text")}
+    reached = [each for each in run.window.findChildren(QWidget) if _takes_tab(each) and not screen.isAncestorOf(each)]
+    assert [each.objectName() for each in reached] == []
+    assert run.window.focusWidget() is screen.passphrase
+
+
+def _takes_tab(widget):
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def test_that_unlocking_goes_back_to_the_place_and_allows_what_was_allowed(qtbot, locked):
+    run = locked("look_up")
+    assert run.window.current_place() == "worksheet"
+    table = run.window.actions_table
+    assert not table.get("new").isEnabled()
+    with qtbot.waitSignal(run.app.desk.keeper.opened, timeout=9000):
+        run.app.desk.keeper.unlock("correct horse")
+    assert run.window.current_place() == "look_up"
+    assert (table.get("new").isEnabled(), table.get("duplicate_row").isEnabled()) == (True, False)
+    assert run.window.menu_row.box.isEnabled()
 
 
 def test_that_the_data_folder_can_be_moved(monkeypatch, tmp_path):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from core.export.fonts import Fonts
 from core.report.model import Report
+
+if TYPE_CHECKING:
+    from core.export.pdf.document import Book
 
 PageSize = Literal["letter", "a4"]
 
@@ -35,3 +38,25 @@ def render_pdf(
     from core.export.pdf.document import draw
 
     return draw(report, fonts, printed_at, page, black_and_white=black_and_white)
+
+
+def begin_book(
+    fonts: Fonts,
+    *,
+    printed_at: datetime,
+    page: PageSize = "letter",
+    black_and_white: bool = False,
+    new_sheet: bool = False,
+) -> Book:
+    """Begin one PDF of several worksheets, each with its own page numbers and its own entry in the outline.
+
+    Args:
+        fonts: As `render_pdf`, likewise `printed_at`, `page` and `black_and_white`.
+        new_sheet: Leave a page empty where, printed on both sides, a worksheet would begin on the back of another.
+
+    Returns:
+        `add` the reports, `describe` the whole, take its `content`.
+    """
+    from core.export.pdf.document import Book
+
+    return Book(fonts, printed_at, page, black_and_white=black_and_white, together=True, new_sheet=new_sheet)

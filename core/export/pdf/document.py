@@ -1,4 +1,4 @@
-"""One report to one file: every section in order, laid out on pages, each page with its head, foot and watermark."""
+"""Reports to a file: every section in order, laid out on pages, each page with its head, foot and watermark."""
 
 from __future__ import annotations
 
@@ -28,26 +28,88 @@ LANGUAGE = "en-US"
 
 def draw(report: Report, fonts: Fonts, printed_at: datetime, page: str, *, black_and_white: bool) -> bytes:
     """Return the PDF; see `core.export.pdf.render_pdf`."""
-    type = typeface(fonts)
-    size = SIZES[page]
-    width, height = size[0] - 2 * SIDE, size[1]
-    pages = paginate(_sections(report, type, width), (TOP, LATER_TOP), height - FOOT)
-    buffer = BytesIO()
-    canvas = Canvas(
-        buffer, pagesize=size, invariant=1, pageCompression=1, lang=LANGUAGE, initialFontName=type.face(BODY).name
-    )
-    _describe(canvas, report, printed_at)
-    printed = f"printed {printed_at:%Y-%m-%d %H:%M}"
-    for number, content in enumerate(pages, start=1):
-        sheet = Sheet(report, Pen(canvas, type, height, black_only=black_and_white), width, height)
-        sheet.draw(content, number, len(pages), printed)
-        for place, (top, name) in enumerate(content.outline):
-            key = f"{number}-{place}"
-            canvas.bookmarkHorizontal(key, 0, height - top + 6)
-            canvas.addOutlineEntry(name, key)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    book = Book(fonts, printed_at, page, black_and_white=black_and_white)
+    book.add(report)
+    book.describe(report.title, f"date of service {report.date_of_service}", report.version)
+    return book.content()
+
+
+class Book:
+    """A file that takes one report after the other; each counts its own pages.
+
+    Args:
+        together: Several reports are bound: each has an entry of its own in the outline, its sections below it.
+        new_sheet: Each begins on a sheet of its own where both sides are printed on.
+    """
+
+    def __init__(
+        self,
+        fonts: Fonts,
+        printed_at: datetime,
+        page: str,
+        *,
+        black_and_white: bool,
+        together: bool = False,
+        new_sheet: bool = False,
+    ) -> None:
+        self._type, self._printed_at, self._size = typeface(fonts), printed_at, SIZES[page]
+        self._black, self._together, self._new_sheet = black_and_white, together, new_sheet
+        self._pages = self._reports = 0
+        self._buffer = BytesIO()
+        self._canvas = Canvas(
+            self._buffer,
+            pagesize=self._size,
+            invariant=1,
+            pageCompression=1,
+            lang=LANGUAGE,
+            initialFontName=self._type.face(BODY).name,
+        )
+
+    def add(self, report: Report) -> None:
+        """Draw a report behind those that are there."""
+        if self._new_sheet and self._pages % 2:
+            self._show_page()
+        width, height = self._size[0] - 2 * SIDE, self._size[1]
+        pages = paginate(_sections(report, self._type, width), (TOP, LATER_TOP), height - FOOT)
+        printed = f"printed {self._printed_at:%Y-%m-%d %H:%M}"
+        self._reports += 1
+        if self._together:
+            self._mark(report.title, f"{self._reports}", height, 0)
+        for number, content in enumerate(pages, start=1):
+            pen = Pen(self._canvas, self._type, height, black_only=self._black)
+            Sheet(report, pen, width, height).draw(content, number, len(pages), printed)
+            for place, (top, name) in enumerate(content.outline):
+                key = f"{self._reports}-{number}-{place}" if self._together else f"{number}-{place}"
+                self._mark(name, key, height - top + 6, 1 if self._together else 0)
+            self._show_page()
+
+    def describe(self, title: str, subject: str, version: str) -> None:
+        """Set the file's properties. Its dates are the print time: ReportLab's would be now, or the year 2000."""
+        canvas: Any = self._canvas
+        canvas.setTitle(f"{title}, skin substitute worksheet{'s' if self._together else ''}")
+        canvas.setAuthor("")
+        canvas.setSubject(f"Skin substitute worksheet{'s' if self._together else ''}, {subject}")
+        canvas.setCreator(f"Graftsheet {version}")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        stamp = canvas._doc._timeStamp
+        stamp.t, stamp.lt = 0, self._printed_at.timetuple()
+        stamp.YMDhms = tuple(self._printed_at.timetuple())[:6]
+        offset = self._printed_at.utcoffset()
+        minutes = int(offset.total_seconds() // 60) if offset is not None else 0
+        stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
+
+    def content(self) -> bytes:
+        """Return the file; nothing can be added after that."""
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+    def _show_page(self) -> None:
+        self._canvas.showPage()
+        self._pages += 1
+
+    def _mark(self, name: str, key: str, height: float, level: int) -> None:
+        self._canvas.bookmarkHorizontal(key, 0, height)
+        self._canvas.addOutlineEntry(name, key, level)
 
 
 def _sections(report: Report, type: Type, width: float) -> list[Block]:
@@ -66,21 +128,6 @@ def _sections(report: Report, type: Type, width: float) -> list[Block]:
         *history(report, type, width),
         *ending(report, type, width),
     ]
-
-
-def _describe(canvas: Any, report: Report, printed_at: datetime) -> None:
-    """Set the file's properties. Its dates are the print time: ReportLab's would be now, or the year 2000."""
-    canvas.setTitle(f"{report.title}, skin substitute worksheet")
-    canvas.setAuthor("")
-    canvas.setSubject(f"Skin substitute worksheet, date of service {report.date_of_service}")
-    canvas.setCreator(f"Graftsheet {report.version}")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    stamp = canvas._doc._timeStamp
-    stamp.t, stamp.lt = 0, printed_at.timetuple()
-    stamp.YMDhms = tuple(printed_at.timetuple())[:6]
-    offset = printed_at.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset is not None else 0
-    stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
 
 
 class Sheet:

@@ -62,10 +62,11 @@ class SitePicking(QObject):
         return self._groups(self._day())
 
     def _row_rect(self) -> QRect:
-        grid = self._wounds.grid
+        """Return the row in the window, from edge to edge of its card."""
+        grid, card = self._wounds.grid, self._wounds.card()
         cell = grid.visualRect(grid.model().index(self._row, 0))
-        corner = grid.viewport().mapTo(grid.window(), QPoint(0, cell.top()))
-        return QRect(corner.x(), corner.y(), grid.viewport().width(), cell.height())
+        top = grid.viewport().mapTo(grid.window(), QPoint(0, cell.top())).y()
+        return QRect(card.mapTo(grid.window(), QPoint(0, 0)).x(), top, card.width(), cell.height())
 
     @Slot(object)
     def _take(self, region: Region) -> None:

@@ -23,26 +23,29 @@ def placed(row: QRect, drawing: QSize, words: QSize, room: QRect) -> Placed:
     """Return the place of the panel.
 
     Args:
-        row: The row being typed, in the window.
+        row: The row being typed, in the window, as wide as the card it stands in; above and below it the panel takes
+            the same edges.
         drawing: The size it would like for the drawing.
         words: What the words take: their width beside the drawing, their height below it.
         room: The part of the window it may lie over.
     """
-    below = QRect(room.left(), row.bottom() + GAP, room.width(), room.bottom() - row.bottom() - GAP)
-    above = QRect(room.left(), room.top(), room.width(), row.top() - GAP - room.top())
+    column = QRect(row.left(), room.top(), row.width(), room.height()).intersected(room)
+    below = QRect(column.left(), row.bottom() + GAP, column.width(), room.bottom() - row.bottom() - GAP)
+    above = QRect(column.left(), room.top(), column.width(), row.top() - GAP - room.top())
     right = QRect(row.right() + GAP, room.top(), room.right() - row.right() - GAP, room.height())
-    best = max(
-        ((_scale(free, words, beside), free, beside) for free in (below, above, right) for beside in (True, False)),
-        key=lambda found: found[0] if found[1] is right else found[0] / NEAR,
-    )
-    scale, free, beside = best
-    scale = min(scale, drawing.height() / SIZE[1])
+    largest = drawing.height() / SIZE[1]
+    ways = [
+        (min(_scale(free, words, beside), largest), free, beside)
+        for free in (below, above, right)
+        for beside in (True, False)
+    ]
+    scale, free, beside = max(ways, key=lambda way: way[0] if way[1] is right else way[0] / NEAR)
     width, height = round(SIZE[0] * scale), round(SIZE[1] * scale)
     size = QSize(width + words.width(), height) if beside else QSize(width, height + words.height())
     size = size.boundedTo(free.size()).expandedTo(QSize(0, min(words.height(), free.height())))
-    left = free.left() if free is right else max(free.left(), min(row.left(), free.right() - size.width()))
     top = free.bottom() + 1 - size.height() if free is above else free.top()
-    return Placed(QRect(left, top, size.width(), size.height()), beside)
+    wide = size.width() if free is right else free.width()
+    return Placed(QRect(free.left(), top, wide, size.height()), beside)
 
 
 def _scale(free: QRect, words: QSize, beside: bool) -> float:

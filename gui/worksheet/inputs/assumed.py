@@ -14,6 +14,7 @@ from gui.common.picker import Picker
 from gui.common.text import ElidedText, Text
 from gui.theme import FontRole, theme
 from gui.worksheet.draft import ParsedDraft
+from gui.worksheet.inputs.told import ToldRows, show_field_problems
 from gui.worksheet.problems import Grid, Kind
 from gui.worksheet.rows import Strip
 
@@ -63,6 +64,8 @@ class AssumedLine(QWidget):
         column.setSpacing(theme().px(4))
         column.addLayout(head)
         column.addWidget(self._panel)
+        self.told = ToldRows()
+        column.addWidget(self.told)
 
     def show_strip(self, strip: Strip, parsed: ParsedDraft) -> None:
         """Draw what is assumed, and the optional fields."""
@@ -80,7 +83,7 @@ class AssumedLine(QWidget):
         for problem in parsed.at(Grid.STRIP, 0):
             if problem.where.column in self.fields and problem.kind is Kind.BAD:
                 self._open(True)
-        self._show_problems(parsed)
+        self.told.show_problems(show_field_problems(self.fields, parsed))
 
     @Slot()
     def toggle(self) -> None:
@@ -124,13 +127,6 @@ class AssumedLine(QWidget):
                 editor.returnPressed.connect(lambda editor=editor: _next(editor))
             field.focused.connect(lambda gained, name=name: None if gained else self.left.emit(name))
         return fields
-
-    def _show_problems(self, parsed: ParsedDraft) -> None:
-        said = {problem.where.column: problem for problem in parsed.at(Grid.STRIP, 0)}
-        for name, field in self.fields.items():
-            problem = said.get(name)
-            typing = problem is not None and problem.kind is Kind.UNFINISHED and field.editor.hasFocus()
-            field.show_bad("" if problem is None or typing else problem.message)
 
 
 def assumed_words(strip: Strip) -> str:

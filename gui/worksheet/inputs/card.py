@@ -48,6 +48,10 @@ class GridCard(QWidget):
         self.drawing = HeadDragging(self.grid.horizontalHeader(), self.model)
         self.grid.passed.connect(self._pass)
 
+    def card(self) -> QWidget:
+        """Return the surface with the edge, around grid and foot."""
+        return self._card
+
     def set_foot(self, foot: QWidget) -> None:
         """Put a detail strip below the grid."""
         self._foot = foot
@@ -80,7 +84,7 @@ class GridCard(QWidget):
             return
         row = self.model.rows[where[0]]
         view = row.cells[self.model.column_of(where[1])]
-        said = row.message.text if view.bad and row.message else ""
+        said = row.message.about(self.model.column_of(where[1])) if view.bad and row.message else ""
         set_bad(editor, view.bad, said)
         if said and said != self._said:
             announce(editor, f"Not counted. {said}")

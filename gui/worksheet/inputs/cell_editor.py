@@ -116,6 +116,9 @@ class CellEditor(QLineEdit):
                 self.hide_list()
                 return
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and (code := self._list.current_code()):
+                if key != Qt.Key.Key_Tab and self.text().strip().upper() != code:
+                    self._choose(code)  # what was typed was a search: Enter ends that, not the row
+                    return
                 self.take(code)
         if self._for_the_grid(event):
             event.ignore()

@@ -17,7 +17,7 @@ from gui.worksheet.inputs.lookups import Lookups
 from gui.worksheet.inputs.row_view import Room
 from gui.worksheet.inputs.sections import Sections
 from gui.worksheet.inputs.session import Session
-from gui.worksheet.problems import Grid, Where
+from gui.worksheet.problems import Grid, Problem, Where
 
 NARROW_BELOW_PX, COMPACT_BELOW_PX = 724, 664
 
@@ -39,6 +39,7 @@ class InputsColumn(QWidget):
         super().__init__(parent)
         self._selected: str | None = None
         self._last: QWidget | None = None
+        self._answering = False
         self.session = Session(lookups.today, self)
         self._sections = sections = Sections(lookups, self.draft)
         self.strip, self.cards = sections.strip, sections.cards
@@ -64,12 +65,18 @@ class InputsColumn(QWidget):
             return
         self._sections.close_editors()
         self.session.open(draft)
+        self._sections.forget()
         self._select(None)
         self._sections.draw()
 
     def answer(self, question: str, choice: str | None) -> None:
         """Answer a question, or open it again by None; one step of the history."""
         self.session.answer(question, choice)
+
+    def tell(self, told: tuple[Problem, ...]) -> None:
+        """Tell beside its entry what the answer holds against it, once no cell is open."""
+        if self._sections.hear(told) and not self._answering:
+            self._redraw()
 
     def set_lit(self, lit: Lit) -> None:
         """Light the rows of the wounds and products of a selected claim line."""
@@ -93,12 +100,6 @@ class InputsColumn(QWidget):
 
     def redo_text(self) -> str:
         return f"Redo {self.session.history.redo_label}".rstrip()
-
-    def can_undo(self) -> bool:
-        return bool(self.session.history.undo_label)
-
-    def can_redo(self) -> bool:
-        return bool(self.session.history.redo_label)
 
     def show_field(self, where: Where) -> None:
         """Go to the entry that a problem is about."""
@@ -186,13 +187,14 @@ class InputsColumn(QWidget):
             card.grid.left.connect(lambda row, key, card=card: self.session.leave_cell(card.kind, row, key))
             card.grid.command.connect(lambda name, row, card=card: self._command(card, name, row))
             card.grid.pasting.connect(lambda row, key, text, card=card: self.session.paste(card.kind, row, key, text))
-            card.grid.copying.connect(lambda rows, card=card: self._copy(card, rows))
+            card.grid.copying.connect(lambda rows, card=card: copy_text(self.session.copy(card.kind, rows)))
             card.grid.finished.connect(lambda card=card: self._go_on(card))
-            card.grid.editing_changed.connect(self._sections.draw)
+            card.grid.editing_changed.connect(self._sections.draw_heard)
             card.drawing.drawn.connect(lambda key, px, card=card: self._sections.draw_width(card.kind, key, px))
         self.wounds.head.link_clicked.connect(self.pick_site)
         self.wounds.grid.row_changed.connect(self._on_wound)
         self.products.grid.row_changed.connect(lambda _: self._sections.draw_products())
+        self.services.grid.row_changed.connect(lambda _: self._sections.draw_services())
         self.wound_details.typed.connect(lambda key, text: self._detail(Grid.WOUNDS, key, text))
         self.wound_details.left.connect(self._leave_wound_detail)
         self.product_details.typed.connect(lambda key, text: self._detail(Grid.PRODUCTS, key, text))
@@ -264,13 +266,12 @@ class InputsColumn(QWidget):
         else:
             card.grid.focusNextPrevChild(True)
 
-    def _copy(self, card: GridCard, rows: tuple[int, ...]) -> None:
-        copy_text(self.session.copy(card.kind, rows))
-
     @Slot(object)
     def _on_edited(self, draft: EncounterDraft) -> None:
-        self._redraw()
+        before, self._answering = self._answering, True  # the answer may tell of the entries: all is drawn once
         self.draft_changed.emit(draft)
+        self._answering = before
+        self._redraw()
 
     @Slot(int)
     def _on_wound(self, row: int) -> None:
@@ -283,6 +284,8 @@ class InputsColumn(QWidget):
         if new is not None and self.isAncestorOf(new):
             grids = (card.grid for card in self.cards)  # an open editor is gone when one comes back: its grid is not
             self._last = next((grid for grid in grids if grid.isAncestorOf(new)), new)
+        if focused.card_of(self._sections, old) is not focused.card_of(self._sections, new):
+            self._redraw()  # what is remarked on a row waits until it is left
         if new is not None and self.window() is new.window() and not self.wounds.isAncestorOf(new):
             self._select(None)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core import words
 from core.numbers import plain
@@ -16,11 +16,12 @@ from gui.theme import FontRole, theme
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.inputs.inline_field import InlineField
 from gui.worksheet.inputs.product_rows import MOST_COLUMNS
-from gui.worksheet.inputs.row_view import Room
+from gui.worksheet.inputs.row_view import Room, shown_problems
+from gui.worksheet.inputs.told import ToldRows
 from gui.worksheet.inputs.wound_rows import DEBRIDED_HELP, DEPTH_HELP
 from gui.worksheet.line_reading import SAY_PACKAGES, package_notes
 from gui.worksheet.pasting import applied_wounds
-from gui.worksheet.problems import Grid, Kind
+from gui.worksheet.problems import Grid
 from gui.worksheet.reading import Unreadable, package_terms
 from gui.worksheet.rows import ProductRow, WoundRow
 from gui.worksheet.wound_reading import circle, counted_diagnoses
@@ -32,7 +33,7 @@ PREPARED_HELP = "Surgically prepared area in sq cm, when the site was prepared."
 NPWT_HELP = "Negative pressure wound therapy applied at this visit: durable or disposable."
 
 
-class _DetailStrip(QWidget):
+class DetailStrip(QWidget):
     """Sunken foot of a card, as tall as its rows of fields, at least 40."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,10 +42,15 @@ class _DetailStrip(QWidget):
         self._fields = QWidget(self)
         self.flow = FlowLayout(self._fields, across=14, down=2)
         px = theme().px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(13), px(7), px(13), px(7))
-        row.setSpacing(px(12))
-        row.addWidget(self._fields, 1)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(px(12))
+        self.row.addWidget(self._fields, 1)
+        self.told = ToldRows()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(13), px(7), px(13), px(7))
+        column.setSpacing(px(3))
+        column.addLayout(self.row)
+        column.addWidget(self.told)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,7 +74,7 @@ class _DetailStrip(QWidget):
         painter.end()
 
 
-class WoundDetails(_DetailStrip):
+class WoundDetails(DetailStrip):
     """Shape, covered part, site preparation and NPWT of the current wound, and what its first diagnosis is.
 
     Attributes:
@@ -101,9 +107,7 @@ class WoundDetails(_DetailStrip):
             field.left.connect(lambda text, column=column: self.left.emit(column, text))
             if column != "shape":  # a shape changes the length cell: once, when it is complete
                 field.typed.connect(lambda text, column=column: self.typed.emit(column, text))
-        layout = self.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.addWidget(self._diagnosis, 0)
+        self.row.addWidget(self._diagnosis, 0)
         self._diagnosis.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_row(self, row: WoundRow | None, problems: dict[str, str], *, last: bool = False) -> None:
@@ -116,6 +120,9 @@ class WoundDetails(_DetailStrip):
         """
         self.setVisible(row is not None)
         if row is None:
+            for field in self.fields.values():
+                field.set_text("")  # a hidden field can be read as well
+            self._diagnosis.set_text("")
             return
         self._name.setText(f"Wound {row.id}")
         for column, field in self.fields.items():
@@ -141,7 +148,7 @@ class WoundDetails(_DetailStrip):
         self._diagnosis.setFixedWidth(min(theme().metrics(FontRole.NOTE).horizontalAdvance(text) + 2, theme().px(270)))
 
 
-class ProductDetails(_DetailStrip):
+class ProductDetails(DetailStrip):
     """Lot and expiry of each package of the current product; also the amounts on wounds that found no column.
 
     Args:
@@ -179,8 +186,10 @@ class ProductDetails(_DetailStrip):
                 self._kept[column] = self._made(column)
         while self.flow.takeAt(0) is not None:
             pass
-        for field in self._kept.values():
+        for column, field in self._kept.items():
             field.hide()
+            if column not in columns:
+                field.set_text("")  # a hidden field can be read as well
         self.fields = {column: self._kept[column] for column in columns}
         before = self._after  # Tab comes from the grid, however late a field was made
         for field in self.fields.values():
@@ -191,7 +200,7 @@ class ProductDetails(_DetailStrip):
 
     def _made(self, column: str) -> InlineField:
         assumed = {"lot": "none", "expires": "yyyy-mm-dd"}.get(column.partition(":")[0], "none")
-        field = InlineField("", assumed, parent=self._fields)
+        field = InlineField("", assumed, blank=True, parent=self._fields)
         field.value.setObjectName(f"product_{column}")
         field.typed.connect(lambda text: self.typed.emit(column, text))
         field.left.connect(lambda text: self.left.emit(column, text))
@@ -217,8 +226,5 @@ def _product_fields(row: ProductRow, draft: EncounterDraft, room: Room) -> list[
 
 def problem_texts(parsed: ParsedDraft, grid: Grid, row: int, focused: str | None = None) -> dict[str, str]:
     """Return what is wrong by column; what is unfinished is not held against the field being typed in."""
-    return {
-        problem.where.column: problem.message
-        for problem in parsed.at(grid, row)
-        if problem.kind is Kind.BAD or (problem.kind is Kind.UNFINISHED and problem.where.column != focused)
-    }
+    ahead = frozenset({focused}) if focused else frozenset()
+    return {each.where.column: each.message for each in shown_problems(parsed.at(grid, row), focused, ahead)}

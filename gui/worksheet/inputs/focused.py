@@ -44,6 +44,11 @@ def cell_rect(sections: Sections) -> QRect | None:
     return QRect(card.grid.viewport().mapTo(card.grid.window(), cell.topLeft()), cell.size())
 
 
+def card_of(sections: Sections, widget: QWidget | None) -> GridCard | None:
+    """Return the section a widget is in, if any."""
+    return next((card for card in sections.cards if widget is not None and card.isAncestorOf(widget)), None)
+
+
 def _focused_card(sections: Sections) -> GridCard | None:
     focus = QApplication.focusWidget()
     inside = (card for card in sections.cards if focus is card.grid or (focus and card.grid.isAncestorOf(focus)))

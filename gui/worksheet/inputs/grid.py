@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QPalette,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
@@ -22,6 +23,7 @@ from gui.worksheet.inputs import cell_editor
 from gui.worksheet.inputs.cell_editor import CellEditor
 from gui.worksheet.inputs.entry_delegate import ChoicesOf, EntryDelegate, Finder
 from gui.worksheet.inputs.model import EntryModel
+from gui.worksheet.inputs.row_hint import draw_hint
 from gui.worksheet.inputs.row_menu import row_menu
 
 
@@ -198,6 +200,10 @@ class EntryGrid(GridView):
                 self.keyPressEvent(event)
                 return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        draw_hint(self, self._entries, after=self._first_column())
 
     @Slot()
     def _restyle(self) -> None:

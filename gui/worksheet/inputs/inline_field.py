@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.common.field import set_bad
 from gui.common.text import Text
-from gui.theme import FontRole, theme
+from gui.theme import FontRole, Token, theme
 from gui.worksheet.inputs import cell_editor
 from gui.worksheet.inputs.cell_editor import CellEditor
 
@@ -20,8 +20,9 @@ SIDE_PX = 3
 class _Value(CellEditor):
     """As wide as its text. Without focus it looks like text; with focus like any field."""
 
-    def __init__(self, assumed: str, choices: tuple[str, ...], parent: QWidget) -> None:
+    def __init__(self, assumed: str, choices: tuple[str, ...], parent: QWidget, *, blank: bool) -> None:
         super().__init__((lambda: choices) if choices else None, None, parent)
+        self._empty: Token = "text3" if blank else "text"
         self.setPlaceholderText(assumed)
         self.setProperty("inline", True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -37,7 +38,7 @@ class _Value(CellEditor):
         size = f"padding: 0 {px(SIDE_PX) - 2}px; min-height: {px(22)}px"
         focus = f"background: {color('panel').name()}; border-color: {color('accent').name()}"
         self.setStyleSheet(
-            f"QLineEdit {{ {rest}; {size}; placeholder-text-color: {color('text').name()}; }}"
+            f"QLineEdit {{ {rest}; {size}; placeholder-text-color: {color(self._empty).name()}; }}"
             f"QLineEdit:hover {{ border-color: {color('line').name()}; }}"
             f"QLineEdit:focus {{ {focus}; }}"
             f'QLineEdit[bad="true"] {{ border-color: {color("warning.icon").name()}; }}'
@@ -78,6 +79,7 @@ class InlineField(QWidget):
         label: What it is; for a screen reader also `name`, which says whose.
         assumed: What an empty field means, shown in its place.
         choices: A short list to complete from; Down and Up go through it.
+        blank: Empty means that nothing is known, so `assumed` is drawn quieter than what is.
     """
 
     typed = Signal(str)
@@ -91,12 +93,13 @@ class InlineField(QWidget):
         name: str = "",
         choices: Sequence[str] = (),
         help: str = "",
+        blank: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._choices, self._held, self._help, self._why = tuple(choices), "", help, ""
         self._label = Text(label, FontRole.NOTE, "text2")
-        self.value = _Value(assumed, self._choices, self)
+        self.value = _Value(assumed, self._choices, self, blank=blank)
         self.value.setAccessibleName(name or label)
         self.value.setAccessibleDescription(help or f"Empty means {assumed}")
         self.value.setToolTip(help)

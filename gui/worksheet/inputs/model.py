@@ -70,6 +70,11 @@ class EntryModel(QAbstractTableModel):
     def key_at(self, index: Index) -> str:
         return self._columns[index.column()].key
 
+    def told_at(self, index: Index) -> str:
+        """Return what is told of one cell below its row; empty when nothing is."""
+        said = self._rows[index.row()].message
+        return said.about(index.column()) if said is not None and self.view_at(index).bad else ""
+
     def column_of(self, key: str) -> int:
         """Return the column of a key; -1 when the grid has none."""
         return next((i for i, column in enumerate(self._columns) if column.key == key), -1)
@@ -90,9 +95,9 @@ class EntryModel(QAbstractTableModel):
             case Role.EditRole:
                 return view.edit
             case Role.AccessibleTextRole:
-                return f"{view.spoken}. {row.message.text}" if view.bad and row.message else view.spoken
+                return f"{view.spoken}. {self.told_at(index)}" if view.bad and row.message else view.spoken
             case Role.ToolTipRole:
-                return plain_tooltip(view.tooltip) or None
+                return plain_tooltip(self.told_at(index) or view.tooltip) or None
             case Role.TextAlignmentRole:
                 return self._alignment(index.column())
             case Role.CheckStateRole if view.cell.check is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from core.exact import ZERO
 from core.numbers import plain
@@ -11,7 +12,18 @@ from core.tally import ProductTally
 from gui.common.cells import Cell
 from gui.theme import FontRole
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
-from gui.worksheet.inputs.row_view import DASH, CellView, Column, Room, RowView, message_of, shown_problems
+from gui.worksheet.inputs.row_view import (
+    DASH,
+    CellView,
+    Column,
+    Room,
+    RowView,
+    ahead_of,
+    message_of,
+    shown_problems,
+    stopped,
+    typed_in,
+)
 from gui.worksheet.pasting import applied_wounds
 from gui.worksheet.problems import Grid, Problem
 from gui.worksheet.rows import ProductRow
@@ -60,18 +72,24 @@ def product_rows(
     editing: tuple[int, str] | None,
     columns: tuple[Column, ...],
     lit: frozenset[int] = frozenset(),
+    at: tuple[int, str] | None = None,
 ) -> tuple[RowView, ...]:
-    """Return one view a product and the row to add one; `lit` are the rows to light."""
+    """Return one view a product and the row to add one; `lit` are the rows to light, `at` is the focused cell."""
     rows = []
     for position, row in enumerate(draft.products):
         column = editing[1] if editing and editing[0] == position else None
-        problems = shown_problems(parsed.at(Grid.PRODUCTS, position), column)
+        ahead = ahead_of(columns, at, position, partial(_typed, row))
+        problems = shown_problems(parsed.at(Grid.PRODUCTS, position), column, ahead)
         waits = next((w.why for w in parsed.waiting if w.grid is Grid.PRODUCTS and w.row == position), "")
         found = describe(row.code.strip().upper()) if row.code.strip() else None
         rows.append(_row(row, parsed.tallies[position], waits, problems, found, columns, position in lit))
     hint = CellView(cell=Cell(text="Add a product" if rows else EMPTY, token="text3"), spoken="New product, code empty")
     blank = [CellView(cell=Cell(), editable=column.key not in ("applied", "left_over")) for column in columns[1:]]
     return (*rows, RowView(cells=(hint, *blank)))
+
+
+def _typed(row: ProductRow, key: str) -> str:
+    return row.amount(key.removeprefix("applied:")) if key.startswith("applied:") else typed_in(row, key)
 
 
 def _row(
@@ -98,7 +116,7 @@ def _row(
             cell = Cell(text=typed, numeric=column.numeric)
             wrong = column.key in bad
             cells.append(CellView(cell=cell, edit=typed, spoken=spoken, bad=wrong, tooltip=column.help))
-    stop = bool(tally.opened) and tally.left_over < ZERO
+    stop = stopped(problems) or (bool(tally.opened) and tally.left_over < ZERO)
     return RowView(cells=tuple(cells), message=message_of(problems, columns), stop=stop, lit=lit)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 from typing import Any
 
-from gui.common.cells import Cell, RowMessage
+from gui.common.cells import Cell, Look, RowMessage
 from gui.common.row_delegate import CELL_PADDING_PX
-from gui.worksheet.problems import Kind, Problem
+from gui.worksheet.problems import REMARKS, WORDS, Kind, Problem
 
 
 class Room(StrEnum):
@@ -22,6 +22,7 @@ class Room(StrEnum):
 
 
 DASH = "–"
+LOOKS: dict[Kind, Look] = {Kind.STOP: "stop", Kind.QUESTION: "question"}
 DIGIT_PX = 8.6  # a semibold digit of the widest screen face in use, at 100 %
 
 
@@ -56,10 +57,13 @@ class CellView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
+    """One row. `hint` goes on, over its empty cells, from what its first entry says."""
+
     cells: tuple[CellView, ...]
     message: RowMessage | None = None
     lit: bool = False
     stop: bool = False
+    hint: str = ""
 
 
 def widened(columns: tuple[Column, ...], rows: Sequence[RowView]) -> tuple[Column, ...]:
@@ -72,21 +76,61 @@ def widened(columns: tuple[Column, ...], rows: Sequence[RowView]) -> tuple[Colum
     return tuple(found)
 
 
-def shown_problems(problems: Iterable[Problem], editing: str | None) -> tuple[Problem, ...]:
-    """Return the problems to show of one row, bad ones first; no unfinished one while its cell is being typed in."""
+def shown_problems(
+    problems: Iterable[Problem], editing: str | None, ahead: frozenset[str] = frozenset()
+) -> tuple[Problem, ...]:
+    """Return the problems to show of one row, bad ones first, then in the order of its columns.
+
+    Args:
+        editing: The column being typed in: what is unfinished there is no mistake yet.
+        ahead: Columns that wait to be typed: what is remarked on them waits until they are left.
+    """
     shown = [
         p
         for p in problems
-        if p.kind is not Kind.MISSING and not (p.kind is Kind.UNFINISHED and p.where.column == editing)
+        if p.kind is not Kind.MISSING
+        and not (p.kind is Kind.UNFINISHED and p.where.column == editing)
+        and not (p.kind in REMARKS and p.where.column in ahead)
     ]
-    return tuple(sorted(shown, key=lambda problem: problem.kind is not Kind.BAD))
+    return tuple(sorted(shown, key=lambda problem: (problem.kind is not Kind.BAD, problem.kind in REMARKS)))
+
+
+def ahead_of(
+    columns: Sequence[Column], at: tuple[int, str] | None, row: int, typed: Callable[[str], str]
+) -> frozenset[str]:
+    """Return the columns of a row that wait to be typed, from the focused cell `at` on; none of another row.
+
+    Args:
+        typed: What stands in a column.
+    """
+    if at is None or at[0] != row:
+        return frozenset()
+    keys = [column.key for column in columns]
+    if at[1] not in keys:
+        return frozenset({at[1]})
+    return frozenset(key for key in keys[keys.index(at[1]) :] if not typed(key).strip())
+
+
+def typed_in(row: object, key: str) -> str:
+    """Return what stands in the column `key` of a typed row."""
+    return str(getattr(row, key, ""))
+
+
+def stopped(problems: Iterable[Problem]) -> bool:
+    """Say whether the answer stops at one of these entries."""
+    return any(problem.kind is Kind.STOP for problem in problems)
 
 
 def message_of(problems: Sequence[Problem], columns: Sequence[Column]) -> RowMessage | None:
-    """Return the line below a row: its first problem, with the column it points at."""
-    if not problems:
-        return None
+    """Return what is told below a row, in the order of `problems`, each with the column it is about."""
     keys = [column.key for column in columns]
-    first = problems[0]
-    at = keys.index(first.where.column) if first.where.column in keys else 0
-    return RowMessage(column=at, word="Not counted", text=first.message)
+    told = [
+        RowMessage(
+            column=keys.index(problem.where.column) if problem.where.column in keys else 0,
+            word=WORDS.get(problem.kind, "Not counted"),
+            text=problem.message,
+            look=LOOKS.get(problem.kind, "warning"),
+        )
+        for problem in problems
+    ]
+    return replace(told[0], more=tuple(told[1:])) if told else None

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from gui.common.cells import Cell
 from gui.theme import FontRole, Token
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
-from gui.worksheet.inputs.row_view import DASH, CellView, Column, Room, RowView, message_of, shown_problems
+from gui.worksheet.inputs.row_view import (
+    DASH,
+    CellView,
+    Column,
+    Room,
+    RowView,
+    ahead_of,
+    message_of,
+    shown_problems,
+    stopped,
+    typed_in,
+)
 from gui.worksheet.problems import Grid, Problem
 from gui.worksheet.rows import ServiceRow
 
@@ -40,12 +52,14 @@ def service_rows(
     asks_separate: Callable[[str], bool],
     editing: tuple[int, str] | None,
     columns: tuple[Column, ...],
+    at: tuple[int, str] | None = None,
 ) -> tuple[RowView, ...]:
-    """Return one view a service and the row to add one."""
+    """Return one view a service and the row to add one; `at` is the focused cell."""
     rows = []
     for position, row in enumerate(draft.services):
         column = editing[1] if editing and editing[0] == position else None
-        problems = shown_problems(parsed.at(Grid.SERVICES, position), column)
+        ahead = ahead_of(columns, at, position, partial(typed_in, row))
+        problems = shown_problems(parsed.at(Grid.SERVICES, position), column, ahead)
         code = row.code.strip().upper()
         label = describe(code) if code else ""
         rows.append(_row(row, label, asks_separate(code), separate_answer(draft, row), problems, columns))
@@ -84,4 +98,4 @@ def _row(
             tooltip=SEPARATE_HELP,
         ),
     )
-    return RowView(cells=cells, message=message_of(problems, columns))
+    return RowView(cells=cells, message=message_of(problems, columns), stop=stopped(problems))

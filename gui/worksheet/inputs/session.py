@@ -24,6 +24,7 @@ class Session(QObject):
 
     Attributes:
         edited: The draft after an edit by the user, or after undo and redo.
+        today: The present day.
         noted: A sentence about something that could not be taken as it stood, such as a pasted cell.
     """
 
@@ -32,7 +33,7 @@ class Session(QObject):
 
     def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self.today = today
         self.history = History(EncounterDraft())
 
     @property
@@ -66,7 +67,7 @@ class Session(QObject):
         """Rewrite a field of the strip as it is shown; the step of typing it ends here."""
         value = getattr(self.draft.strip, column)
         if isinstance(value, str) and value.strip():
-            shown = settled_day(value, self._today) if column == "date_of_service" else value.strip()
+            shown = settled_day(value, self.today) if column == "date_of_service" else value.strip()
             if column in ("state", "primary_code"):
                 shown = shown.upper()
             self.take(set_strip(self.draft, column, shown))
@@ -86,7 +87,7 @@ class Session(QObject):
         """Rewrite a cell as it is shown and drop a last row that was emptied again; the step of typing ends here."""
         rows = rows_of(self.draft, grid)
         if row < len(rows):
-            settled = settled_cell(self.draft, grid, row, column, self._today)
+            settled = settled_cell(self.draft, grid, row, column, self.today)
             label = set_cell(self.draft, grid, row, column, getattr(rows[row], column, "")) if _plain(column) else None
             if row == len(rows) - 1 and blank(rows_of(settled, grid)[row]):
                 settled = with_rows(settled, grid, rows_of(settled, grid)[:-1])
@@ -124,7 +125,7 @@ class Session(QObject):
         else:
             changed = replace(found, shape=text.strip(), length=found.length if behind is None else behind.strip())
         rows = (*self.draft.wounds[:row], changed, *self.draft.wounds[row + 1 :])
-        draft = settled_cell(with_rows(self.draft, Grid.WOUNDS, rows), Grid.WOUNDS, row, "shape", self._today)
+        draft = settled_cell(with_rows(self.draft, Grid.WOUNDS, rows), Grid.WOUNDS, row, "shape", self.today)
         self.take(Edit(draft=draft, label=f"shape of wound {found.id}"))
 
     def remove_row(self, grid: Grid, row: int) -> None:
@@ -147,7 +148,7 @@ class Session(QObject):
         edit, notes = pasted(self.draft, grid, row, column, text)
         draft = edit.draft
         for position in range(min(row, before), len(rows_of(draft, grid))):
-            draft = settled_row(draft, grid, position, self._today)
+            draft = settled_row(draft, grid, position, self.today)
         self.take(replace(edit, draft=draft))
         for note in notes:
             self.noted.emit(note)

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core import words
 from core.choices import Claim, Contractor, Payer
-from core.worksheet import Severity
 from gui.common.field import Field
-from gui.common.findings import FindingRow
 from gui.common.flow import FlowLayout
 from gui.common.picker import Picker
-from gui.worksheet.draft import ParsedDraft
+from gui.theme import theme
+from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.inputs.assumed import AssumedLine
-from gui.worksheet.problems import Grid, Kind
+from gui.worksheet.inputs.told import ToldRows, show_field_problems
+from gui.worksheet.problems import Grid, Kind, Problem, Where
 from gui.worksheet.reading import Unreadable, day
 from gui.worksheet.rows import Strip
 
@@ -35,6 +35,10 @@ HELP = {
     "primary_code": "The application code you have in mind, such as 15275. It is compared, never used.",
 }
 FULL_YEAR = re.compile(r"\d{4}")
+PICKER_EDGES_PX = 34  # around the words of a picker: what lies left of them, and the caret
+WIDTHS_PX = {
+    DATE: 104, "payer": 100, "contractor": 96, "state": 44, "claim": 118, PLACE: 98, "age": 56, "primary_code": 84,
+}  # fmt: skip
 CHOICES: dict[str, type[StrEnum]] = {"payer": Payer, "contractor": Contractor, "claim": Claim}
 
 
@@ -53,6 +57,8 @@ class EncounterStrip(QWidget):
         super().__init__(parent)
         self._places = places
         self._unfinished_date = False
+        self._mistyped: dict[str, Problem] = {}
+        self._parsed = EncounterDraft().parse()
         self.fields = self._made_fields()
         row = QWidget()
         flow = FlowLayout(row, across=8, down=6, half=5)
@@ -61,18 +67,19 @@ class EncounterStrip(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
-        self._said = FindingRow(Severity.WARNING, "", word="Not counted")
-        self._said.hide()
+        self.told = ToldRows()
         self.assumed = AssumedLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(row)
-        column.addWidget(self._said)
+        column.addWidget(self.told)
         column.addWidget(self.assumed)
         self.assumed.typed.connect(self.typed)
         self.assumed.left.connect(self.left)
         self.setAccessibleName("Encounter")
+        self._fit()
+        theme().changed.connect(self._fit)
 
     def show_strip(self, strip: Strip, parsed: ParsedDraft) -> None:
         """Draw `strip`; fields keep what is being typed in them."""
@@ -83,8 +90,15 @@ class EncounterStrip(QWidget):
                 editor.set_key("" if value is None else str(value))
             elif editor.text() != value and not (name == DATE and self._unfinished_date):
                 editor.setText(value)
-        self._show_problems(parsed)
+        self._fit()
+        self._mistyped = {name: each for name, each in self._mistyped.items() if not getattr(strip, name)}
+        self._parsed = parsed
+        self._show_problems()
         self.assumed.show_strip(strip, parsed)
+
+    def forget(self) -> None:
+        """Drop what was mistyped at the lists, as when another case is shown."""
+        self._mistyped = {}
 
     def help_text(self) -> str:
         """Return what to type in the field that has the focus; empty when none of them has."""
@@ -106,30 +120,44 @@ class EncounterStrip(QWidget):
 
     def _made_fields(self) -> dict[str, Field]:
         fields = {
-            DATE: Field("Date of service", placeholder="yyyy-mm-dd", width=104),
-            "payer": Field("Payer", Picker(_items(words.PAYERS), optional=True), width=100),
-            "contractor": Field("Contractor", Picker(_items(words.CONTRACTORS), optional=True), width=96),
-            "state": Field("State", width=44),
-            "claim": Field("Claim", Picker(_items(words.CLAIMS), optional=True), width=118),
-            PLACE: Field("Place of service", Picker(self._place_items(), optional=True), width=98),
-            "age": Field("Age", placeholder="adult", width=56),
-            "primary_code": Field("Primary code", placeholder="optional", width=84),
+            DATE: Field("Date of service", placeholder="yyyy-mm-dd", width=WIDTHS_PX[DATE]),
+            "payer": _list("Payer", _items(words.PAYERS)),
+            "contractor": _list("Contractor", _items(words.CONTRACTORS)),
+            "state": Field("State", width=WIDTHS_PX["state"]),
+            "claim": _list("Claim", _items(words.CLAIMS)),
+            PLACE: _list("Place of service", self._place_items()),
+            "age": Field("Age", placeholder="adult", width=WIDTHS_PX["age"]),
+            "primary_code": Field("Primary code", placeholder="optional", width=WIDTHS_PX["primary_code"]),
         }
         for name, field in fields.items():
             field.editor.setObjectName(name)
             if isinstance(field.editor, Picker):
                 field.editor.setPlaceholderText("Choose")
                 field.editor.picked.connect(lambda key, name=name: self._picked(name, key))
+                field.editor.unmatched.connect(lambda typed, name=name: self._mistype(name, typed))
             else:
                 field.editor.textEdited.connect(lambda text, name=name: self._edited(name, text))
                 field.editor.returnPressed.connect(lambda editor=field.editor: editor.focusNextPrevChild(True))
             field.focused.connect(lambda gained, name=name: None if gained else self._leave(name))
         return fields
 
+    @Slot()
+    def _fit(self) -> None:
+        """Give each list the room of the words it shows: a payer or a place that is cut could be another one."""
+        px = theme().px
+        for name, field in self.fields.items():
+            if isinstance(field.editor, Picker):
+                shown = field.editor.currentText() or field.editor.placeholderText()
+                needed = theme().metrics().horizontalAdvance(shown) + px(PICKER_EDGES_PX)
+                wide = max(px(WIDTHS_PX[name]), needed)
+                if field.editor.maximumWidth() != wide:
+                    field.editor.setFixedWidth(wide)
+
     def _place_items(self) -> list[tuple[str, str]]:
         return [(code, f"{code} {label}") for code, label in self._places()]
 
     def _picked(self, name: str, key: str) -> None:
+        self._mistyped.pop(name, None)
         kind = CHOICES.get(name)
         self.typed.emit(name, (kind(key) if key else None) if kind else key)
 
@@ -148,20 +176,30 @@ class EncounterStrip(QWidget):
             self.typed.emit(name, editor.text())
         self.left.emit(name)
 
-    def _show_problems(self, parsed: ParsedDraft) -> None:
-        said = {
-            problem.where.column: problem for problem in parsed.at(Grid.STRIP, 0) if problem.kind is not Kind.MISSING
-        }
-        messages = []
-        for name, field in self.fields.items():
-            problem = said.get(name)
-            typing = problem is not None and field.editor.hasFocus() and problem.kind is Kind.UNFINISHED
-            message = problem.message if problem is not None and not typing else ""
-            field.show_bad(message)
-            messages += [message] if message else []
-        self._said.setVisible(bool(messages))
-        if messages:
-            self._said.show_finding(Severity.WARNING, messages[0], word="Not counted")
+    @Slot()
+    def _show_problems(self) -> None:
+        self.told.show_problems(show_field_problems(self.fields, self._parsed, *self._mistyped.values()))
+
+    def _mistype(self, name: str, typed: str) -> None:
+        """Tell what was typed at a list that has no such item: the list itself cannot show it."""
+        editor = self.fields[name].editor
+        assert isinstance(editor, Picker)
+        what = self.fields[name].label().text().lower()
+        several = [editor.itemText(row) for row in range(editor.count()) if editor.itemText(row).startswith(typed)]
+        example = "11 or Office" if name == PLACE else editor.itemText(0)
+        say = f'"{typed}" is no {what} on the list. Type the beginning of one, such as {example}.'
+        if len(several) > 1:
+            say = f'"{typed}" could be {several[0]} or {several[1]}. Type both digits.'
+        where = Where(grid=Grid.STRIP, row=0, column=name)
+        self._mistyped[name] = Problem(where=where, typed=typed, message=say, kind=Kind.BAD)
+        self._show_problems()
+
+
+def _list(label: str, items: list[tuple[str, str]]) -> Field:
+    """Return a field that picks from a list; the strip gives it its width."""
+    field = Field(label, Picker(items, optional=True))
+    field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return field
 
 
 def _items(choices: Mapping[Any, str]) -> list[tuple[str, str]]:

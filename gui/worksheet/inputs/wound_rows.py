@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from core import words
 from core.encounter import Wound
@@ -12,12 +12,24 @@ from gui.common.cells import Cell
 from gui.theme import FontRole
 from gui.worksheet import vocabulary
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
-from gui.worksheet.inputs.row_view import DASH, CellView, Column, Room, RowView, message_of, shown_problems
+from gui.worksheet.inputs.row_view import (
+    DASH,
+    CellView,
+    Column,
+    Room,
+    RowView,
+    ahead_of,
+    message_of,
+    shown_problems,
+    stopped,
+    typed_in,
+)
 from gui.worksheet.problems import Grid, Problem
 from gui.worksheet.reading import Unreadable
 from gui.worksheet.rows import WoundRow
 from gui.worksheet.wound_reading import circle
 
+FIRST_HINT = "such as foot or lower leg. Tab goes on to side, kind and size."
 LENGTH_HELP = "Length in centimeters. For a circle type the diameter with ø or d before it, as in d 9.5."
 AREA_HELP = "Fills itself from length and width. With both empty, type a measured area in sq cm here."
 DEPTH_HELP = "Depth in centimeters, optional."
@@ -64,13 +76,15 @@ def wound_rows(
     lit: frozenset[str],
     editing: tuple[int, str] | None,
     room: Room = Room.WIDE,
+    at: tuple[int, str] | None = None,
 ) -> tuple[RowView, ...]:
-    """Return one view a wound and the row to add one."""
+    """Return one view a wound and the row to add one; `at` is the focused cell, whether it is typed in or not."""
     rows = []
     for position, row in enumerate(draft.wounds):
         waits = next((w.why for w in parsed.waiting if w.grid is Grid.WOUNDS and w.row == position), "")
         column = editing[1] if editing and editing[0] == position else None
-        problems = shown_problems(parsed.at(Grid.WOUNDS, position), column)
+        ahead = ahead_of(COLUMNS[room], at, position, partial(typed_in, row))
+        problems = shown_problems(parsed.at(Grid.WOUNDS, position), column, ahead)
         rows.append(_row(row, parsed.wounds[position], waits, problems, row.id in lit, room))
     return (*rows, _add_row(room, first=not rows))
 
@@ -87,7 +101,7 @@ def _row(
     cells = [badge]
     for column in COLUMNS[room][1:]:
         cells.append(_cell(row, wound, column, state, bad, room))
-    return RowView(cells=tuple(cells), message=message_of(problems, COLUMNS[room]), lit=lit)
+    return RowView(cells=tuple(cells), message=message_of(problems, COLUMNS[room]), lit=lit, stop=stopped(problems))
 
 
 def _cell(row: WoundRow, wound: Wound | None, column: Column, state: str, bad: set[str], room: Room) -> CellView:
@@ -134,7 +148,6 @@ def _short_kind(typed: str) -> str:
 
 def _add_row(room: Room, *, first: bool) -> RowView:
     blank = CellView(cell=Cell(), editable=False)
-    hint = CellView(
-        cell=Cell(text="" if first else "Add site", token="text3"), spoken="New wound, site empty", tooltip=WIDE[1].help
-    )
-    return RowView(cells=(blank, hint, *(CellView(cell=Cell(), spoken="New wound") for _ in COLUMNS[room][2:])))
+    hint = CellView(cell=Cell(text="Add site", token="text3"), spoken="New wound, site empty", tooltip=WIDE[1].help)
+    others = (CellView(cell=Cell(), spoken="New wound") for _ in COLUMNS[room][2:])
+    return RowView(cells=(blank, hint, *others), hint=FIRST_HINT if first else "")

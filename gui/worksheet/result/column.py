@@ -132,7 +132,7 @@ class ResultColumn(QWidget):
 
     def _show_report(self, report: Report, not_counted: str) -> None:
         first, self._report = self._report is None, report
-        self.head.show_state(*state_of(report))
+        self.head.show_state(*state_of(report, complete=not not_counted))
         self.head.set_ready(printable=True, copyable=bool(report.lines))
         self.questions.show_questions(report.questions, report.answers)
         self.findings.show_findings(report.findings, report.findings_words)

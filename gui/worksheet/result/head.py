@@ -125,11 +125,11 @@ class ResultHead(QWidget):
                 button.setAccessibleDescription(does if button.isEnabled() else why_not)
 
 
-def state_of(report: Report) -> tuple[PillKind, str]:
-    """Return the pill of a report: `Stopped`, `1 question`, `Ready`."""
+def state_of(report: Report, *, complete: bool = True) -> tuple[PillKind, str]:
+    """Return the pill of a report: `Stopped`, `1 question`, `Ready`; not ready while a row is not counted in it."""
     if report.status is Status.STOPPED:
         stops = sum(finding.severity is Severity.STOP for finding in report.findings)
         return PillKind.STOPPED, "Stopped" if stops < 2 else counted(stops, "stop")
     if report.status is Status.OPEN:
         return PillKind.QUESTION, counted(len(report.questions), "question")
-    return PillKind.READY, "Ready"
+    return (PillKind.READY, "Ready") if complete else (PillKind.DRAFT, "Not all counted")

@@ -27,8 +27,8 @@ from gui.worksheet.result.line_model import (
     wounds_words,
 )
 
-COPY_PX, MOST_PX = 32, 120
-CELL_PX = 18  # padding of a cell, both sides, and what rounding takes
+COPY_PX, MOST_PX = 28, 120
+CELL_PX = 17  # padding of a cell, both sides, and what rounding takes
 HEAD_PX = 24
 KEY_PX = 28
 
@@ -127,7 +127,7 @@ class DiagnosisKey(QAbstractButton):
             at.setWidth(width)
             used = paint.text(painter, at, row.letter, "text", FontRole.STATE)
             paint.text(painter, at.adjusted(used + px(5), 0, 0, 0), row.code, "text2", FontRole.NOTE)
-        draw_icon(painter, "copy", "text2", self.width() - px(28), px(KEY_PX) / 2)
+        draw_icon(painter, "copy", "text2", self.width() - px(COPY_PX - 8), px(KEY_PX) / 2)
         paint.hairline(painter, self.rect())
         if self.hasFocus():
             paint.ring(painter, self.rect())

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # tests are no package: the fake
 
 import fake_store
 
+from db.batch_pdfs import Paper
 from gui.cases.making import Cases
 
 
@@ -29,6 +30,9 @@ class Files:
         self.suggested.append(suggested)
         done(self.path)
 
+    def folder_path(self, title, done):
+        done(self.path)
+
     def tell(self, title, message):
         self.told.append((title, message))
 
@@ -41,6 +45,7 @@ class Screen:
         self.vault = fake_store.FakeVault(store, kept_by, locked=locked)
         self.upkeep = fake_store.FakeUpkeep(store)
         self.files = Files(tmp_path / "file")
+        self.prints = fake_store.FakePrints(store)
         self.cases = Cases(
             self.vault,
             self.upkeep,
@@ -48,6 +53,8 @@ class Screen:
             now=lambda: fake_store.NOW,
             idle_minutes=lambda: 10,
             oldest=lambda: date(2019, 3, 2),
+            prints=self.prints,
+            paper=Paper,
         )
         self.place = self.cases.make_place()
         self.place.resize(1364, 860)

@@ -26,6 +26,7 @@ from core.cases.values import (
 from core.choices import Claim, Payer, Side, Site, WoundKind
 from core.encounter import Encounter, Wound
 from core.words import PAYERS
+from gui.cases.ports import PrintedVisit
 
 TODAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 10, 45, tzinfo=UTC)
@@ -235,6 +236,7 @@ def row(number, visit=1, status=VisitStatus.DRAFT, at="10:00", *, payer=Payer.ME
         visit_id=more.pop("visit_id", f"v{number}-{visit}"),
         case_id=f"c{number}",
         case_name=more.pop("name", f"Case {number:04}"),
+        case_number=number,
         account=more.pop("account", ""),
         visit_number=visit,
         status=status,
@@ -389,3 +391,23 @@ class FakeUpkeep:
                 raise StoreLocked("Cancelled.")
             if self.gate is not None:
                 self.gate.wait(5)
+
+
+class FakePrints:
+    """Gives the one report it has for every visit with an encounter; notes what the history is told in `noted`."""
+
+    def __init__(self, store=None):
+        self.store, self.report, self.trouble = store, None, None
+        self.noted, self.settled = [], 0
+
+    def settle(self):
+        self.settled += 1
+
+    def read(self, visit_id):
+        if self.trouble is not None:
+            raise self.trouble
+        visit = self.store.visit(visit_id)
+        return PrintedVisit(visit.row, self.report) if visit.content.encounter is not None else None
+
+    def note(self, printed, what):
+        self.noted.append((printed.visit_id, what))

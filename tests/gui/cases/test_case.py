@@ -8,7 +8,7 @@ import pytest
 from fake_store import NOW, TODAY, row
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from core.cases.store import EditedElsewhere
 from core.cases.telling import told
@@ -207,7 +207,7 @@ def test_that_the_menu_exports_the_case_and_its_history(screen, qtbot):
     with qtbot.waitSignal(screen.controller.history_wanted) as history:
         action(screen.head.menu, "case_history").trigger()
     qtbot.waitUntil(lambda: not screen.cases.keeping.working.is_busy())
-    assert (exported.args, history.args) == (["c147"], ["c147"])
+    assert (exported.args, history.args) == ([["c147"]], ["c147"])
     assert ("export", ("c147",), "file") in screen.upkeep.asked
     assert ("history", "c147", "file") in screen.upkeep.asked
 
@@ -256,3 +256,124 @@ def test_that_every_event_of_the_history_has_words(screen, event):
     (said,) = told(entry)
     assert said[0].isupper()
     assert "{" not in said
+
+
+LONG = "North clinic, left heel and right lower leg, referred from the hospital across the river"
+
+
+def test_that_a_long_name_gets_a_line_of_its_own_and_is_whole_in_its_tooltip(screen):
+    name = screen.head.name
+    beside = name.geometry().bottom() > screen.head.pill.geometry().top()
+    screen.store.rename("c147", f"{LONG}, {LONG}", "")
+    screen.controller.refresh()
+    screen.controller.case.settle()
+    QApplication.processEvents()
+    assert beside
+    assert name.geometry().bottom() < screen.head.pill.geometry().top()
+    assert name.is_cut()
+    assert LONG in name.toolTip()
+    assert screen.head.open.geometry().right() <= screen.head.width()
+
+
+def test_that_a_short_name_has_no_name_in_its_tooltip(screen):
+    assert not screen.head.name.is_cut()
+    assert screen.head.name.toolTip().startswith("<qt>Your own name for this case")
+
+
+def test_that_a_named_case_says_the_number_its_files_have(screen):
+    found = screen.store.rows["v147-6"]
+    named = msgspec.structs.replace(found, case_name="Left heel", label="Left heel", account="88-1042")
+    screen.store.rows["v147-6"] = named
+    screen.controller.refresh()
+    screen.controller.case.settle()
+    assert screen.place.detail.account.whole() == "Case 0147, Account 88-1042"
+
+
+def test_that_a_rename_that_leaves_nothing_listed_is_said_and_keeps_the_focus_in_the_place(screen):
+    screen.place.activateWindow()
+    screen.place.list.search.setText("0152")
+    screen.place.list.search.textEdited.emit("0152")
+    screen.controller.case.settle()
+    screen.head.edit_name()
+    screen.head.name.setText("Heel")
+    QTest.keyClick(screen.head.name, Qt.Key.Key_Return)
+    assert screen.names() == []
+    assert "Case 0152 is now Heel" in screen.place.toast.text()
+    assert screen.place.list.search.hasFocus()
+
+
+def test_that_deleting_the_only_one_listed_keeps_the_focus_in_the_place(screen):
+    screen.place.activateWindow()
+    screen.place.list.search.setText("0152")
+    screen.place.list.search.textEdited.emit("0152")
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Delete)
+    screen.place.list.confirm.do.click()
+    assert screen.place.list.search.hasFocus()
+
+
+def select_three(screen):
+    screen.place.activateWindow()
+    screen.table.setFocus()
+    screen.table.select(0)
+    for _ in range(2):
+        QTest.keyClick(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    screen.controller.case.settle()
+
+
+def test_that_deleting_takes_every_case_selected_and_asks_for_all_of_them(screen):
+    select_three(screen)
+    QTest.keyClick(screen.table, Qt.Key.Key_Delete)
+    assert screen.place.list.confirm.text().startswith("Delete 3 cases with their 8 visits?")
+    screen.place.list.confirm.do.click()
+    assert {"v147-6", "v152-1", "v151-1"}.isdisjoint(screen.store.rows)
+
+
+def test_that_the_menu_of_the_list_exports_every_case_selected(screen, qtbot):
+    select_three(screen)
+    screen.table.menu_wanted.emit(screen.table.mapToGlobal(screen.table.rect().center()))
+    menu = screen.place.list.menu
+    assert [entry.text() for entry in menu.actions() if entry.text()] == [
+        "PDFs of the 3 selected…",
+        "Export 3 cases…",
+        "Delete 3 cases…",
+    ]
+    action(menu, "rows_export").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: not screen.cases.keeping.working.is_busy())
+    assert ("export", ("c147", "c152", "c151"), "file") in screen.upkeep.asked
+
+
+def test_that_the_menu_of_one_row_does_what_the_case_can(screen, qtbot):
+    screen.table.menu_wanted.emit(screen.table.mapToGlobal(screen.table.rect().center()))
+    menu = screen.place.list.menu
+    assert "PDFs of the 14 listed…" in [entry.text() for entry in menu.actions()]
+    with qtbot.waitSignal(screen.controller.carry_wanted) as carried:
+        action(menu, "rows_carry").trigger()
+    menu.close()
+    assert carried.args == ["v147-6"]
+
+
+def test_that_what_is_selected_stays_so_when_the_store_changes_and_is_counted(screen):
+    select_three(screen)
+    screen.controller.refresh()
+    assert [row.case_name for row in screen.table.selected()] == ["Case 0147", "Case 0152", "Case 0151"]
+    assert screen.place.list.foot.text().startswith("3 selected of 14 worksheets by date of service.")
+    QTest.keyClick(screen.table, Qt.Key.Key_Up)
+    assert screen.place.list.foot.text().startswith("14 worksheets by date of service.")
+
+
+def test_that_escape_keeps_the_case_though_a_message_stands_at_the_foot(screen):
+    screen.place.activateWindow()
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Delete)
+    screen.place.toast.show_message("Backed up", "monday")
+    QTest.keyClick(screen.place.list.confirm.leave, Qt.Key.Key_Escape)
+    assert (screen.place.list.confirm.isVisible(), screen.place.toast.isVisible()) == (False, True)
+
+
+def test_that_ctrl_a_selects_all_that_is_listed(screen):
+    screen.place.activateWindow()
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert screen.place.list.foot.text().startswith("14 selected of 14 worksheets")

@@ -151,7 +151,10 @@ def test_that_a_store_that_does_not_open_can_be_tried_again(make_screen):
 def test_that_a_store_found_damaged_before_the_place_was_made_is_told_in_it(qapp):
     vault = FakeVault(FakeStore())
     vault.store = None
-    cases = Cases(vault, FakeUpkeep(), None, now=lambda: NOW, idle_minutes=lambda: 10, oldest=lambda: date(2019, 3, 2))
+    cases = Cases(
+        vault, FakeUpkeep(), None, now=lambda: NOW, idle_minutes=lambda: 10, oldest=lambda: date(2019, 3, 2),
+        prints=None, paper=None,
+    )  # fmt: skip
     vault.troubled.emit(StoreDamaged("Damaged before."))
     place = cases.make_place()
     assert (place.page(), place.trouble.message()) == (Page.TROUBLE, "Damaged before.")
@@ -349,3 +352,20 @@ def test_that_a_blank_typed_on_into_the_lock_does_not_press_unlock(qtbot):
     assert wanted == []
     qtbot.keyClick(screen.unlock, Qt.Key.Key_Return)
     assert wanted == [""]
+
+
+def test_that_what_is_typed_while_a_passphrase_is_tried_is_the_next_one(qtbot):
+    screen = LockScreen()
+    qtbot.addWidget(screen)
+    screen.show()
+    wanted = []
+    screen.unlock_wanted.connect(wanted.append)
+    qtbot.keyClicks(screen.passphrase, "wrong horse")
+    qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
+    qtbot.keyClicks(screen.passphrase, "right")
+    screen.show_refused("The passphrase is wrong. The next try is possible in 1 s.", 1)
+    assert screen.passphrase.text() == "right"
+    qtbot.keyClicks(screen.passphrase, " horse")
+    screen._timer.timeout.emit()
+    qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
+    assert wanted == ["wrong horse", "right horse"]

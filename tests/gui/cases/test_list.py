@@ -207,3 +207,10 @@ def test_that_fifty_thousand_rows_scroll_without_reading_them_all(make_screen):
         screen.table.viewport().repaint()
     assert perf_counter() - began < 5  # 50 ms a jump, a page read in each; far above what it takes
     assert len(first) <= 12
+
+
+def test_that_enter_takes_a_status_as_space_does(screen):
+    tab = screen.place.list.tabs.tab(VisitStatus.CHECKED)
+    tab.setFocus()
+    QTest.keyClick(tab, Qt.Key.Key_Return)
+    assert screen.controller.find.status is VisitStatus.CHECKED

@@ -101,6 +101,18 @@ def test_that_verify_tells_a_sound_store_from_a_damaged_one(run, data_folder):
     assert (status, "damaged" in err) == (2, True)
 
 
+def test_that_every_command_tells_an_older_copy_and_verify_fails(run, data_folder, tmp_path):
+    run("cases", "import", EXAMPLE)
+    file = data_folder / "cases" / "cases.db"
+    copy = file.read_bytes()
+    run("cases", "import", EXAMPLE)
+    file.write_bytes(copy)
+    status, _, err = run("cases", "export", "--out", tmp_path / "out.json")
+    assert (status, "may have been put back from a copy" in err) == (0, True)
+    status, out, err = run("cases", "verify")
+    assert (status, out, "may have been put back from a copy" in err) == (1, "", True)
+
+
 def test_that_a_wrong_passphrase_does_not_put_the_cases_aside(run, tmp_path, data_folder):
     target = tmp_path / "a.graftsheet-backup"
     run("cases", "import", EXAMPLE)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import resources
 from gui.commands import run_command
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -49,17 +50,22 @@ def file(tmp_path):
 
 def test_that_an_import_tells_what_changes_and_answers_from_then_on(run, file):
     assert run("lookup", "A6222")[0] == 2
-    assert run("reference", "import", file(line("A6222"))) == (
-        0,
-        "HCPCS July 2026, 1 row, the first edition of its kind.\nImported HCPCS July 2026, edition 1.\n",
-        "",
-    )
+    status, out, err = run("reference", "import", file(line("A6222")))
+    told = out.splitlines()
+    assert (status, err) == (0, "")
+    assert told[0] == "HCPCS July 2026, 1 row, against HCPCS July 2026 that came with Graftsheet:"
+    assert told[2:4] == [
+        "  Compared: 394 product codes, 12 services and 384 modifiers.",
+        "  1 other row did not come with Graftsheet.",
+    ]
+    assert told[-1] == "Imported HCPCS July 2026, edition 1."
     assert json.loads(run("lookup", "A6222", "--json")[1])["kind"] == "hcpcs"
     newer = file(line("A6222", "Other gauze", acted="20261001"), line("A6223", acted="20261001"), name="b.txt")
     assert run("reference", "import", newer)[1].splitlines() == [
-        "HCPCS October 2026, 2 rows, against HCPCS July 2026, edition 1:",
+        "HCPCS October 2026, 2 rows, against HCPCS July 2026:",
         "          1 added     A6223",
         "          1 reworded  A6222",
+        "Not looked at: no saved case holds a product, or the case store is locked.",
         "Imported HCPCS October 2026, edition 2.",
     ]
 
@@ -68,6 +74,12 @@ def test_that_a_dry_run_changes_nothing(run, file):
     status, out, _ = run("reference", "import", file(line("A6222")), "--dry-run")
     assert (status, out.splitlines()[-1]) == (0, "Nothing was imported: this was a dry run.")
     assert run("lookup", "A6222")[0] == 2
+
+
+def test_that_products_of_the_saved_cases_that_change_are_named(run, file):
+    run("cases", "import", resources.path("examples", "q4386-foot-ulcer.json"))
+    out = run("reference", "import", file(line("Q4386", ended="20260930", acted="20261001")), "--dry-run")[1]
+    assert out.splitlines()[-2] == "1 product in your cases changes: Q4386."
 
 
 def test_that_the_same_file_again_is_no_fault(run, file):
@@ -104,6 +116,19 @@ def test_that_editions_are_listed_compared_and_removed(run, file):
     assert "HCPCS October 2026" not in run("reference", "status")[1]
     assert run("reference", "remove", "2")[0] == 2
     assert run("reference", "diff", "1", "2")[0] == 2
+
+
+def test_that_an_edition_is_compared_with_what_came_with_the_program(run, file):
+    run("reference", "import", file(line("Q4106", ended="20260930")))
+    status, out, _ = run("reference", "diff", "bundled", "1")
+    assert (status, out.splitlines()[2]) == (0, "          1 ended     Q4106")
+    assert run("reference", "diff", "ours", "1")[0] == 2
+    run("reference", "import", file(line("Q4106", acted="20190101"), name="old.txt"))
+    status, _, err = run("reference", "diff", "bundled", "2")
+    assert (status, err) == (
+        2,
+        "graftsheet: Nothing came with Graftsheet that HCPCS January 2020 could be compared with.\n",
+    )
 
 
 def test_that_a_damaged_store_is_told_and_the_answer_still_given(run, data_folder):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from gui.common.asking import Asking
 
@@ -45,3 +45,15 @@ def test_that_a_folder_is_asked_for(qtbot, asking, tmp_path):
     shown().fileSelected.emit(str(tmp_path))
     assert taken == [tmp_path]
     shown().reject()
+
+
+@pytest.mark.parametrize(("button", "calls"), [("Go on", ["done"]), ("Not now", [])])
+def test_that_what_is_doubtful_is_done_only_when_it_is_chosen(qtbot, button, calls):
+    parent, done = QWidget(), []
+    qtbot.addWidget(parent)
+    Asking(lambda: parent).agree("Older", "An older copy.", "Go on", lambda: done.append("done"))
+    (box,) = parent.findChildren(QMessageBox)
+    buttons = {found.text().replace("&", ""): found for found in box.findChildren(QPushButton)}
+    assert box.defaultButton() is buttons["Not now"]
+    buttons[button].click()
+    assert done == calls

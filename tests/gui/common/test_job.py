@@ -5,7 +5,7 @@ import operator
 
 import pytest
 
-from gui.common.job import Job
+from gui.common.job import ProcessJob
 
 ENDLESS = functools.partial(functools.reduce, operator.is_, iter(int, 1))  # never looks at its line
 
@@ -25,7 +25,7 @@ def heard():
 
 
 def test_that_a_job_ends_with_its_result(qtbot, heard):
-    job = Job(hasattr, "progress")
+    job = ProcessJob(hasattr, "progress")
     said = heard(job)
     with qtbot.waitSignal(job.ended):
         job.start()
@@ -34,7 +34,7 @@ def test_that_a_job_ends_with_its_result(qtbot, heard):
 
 
 def test_that_a_bug_is_logged_and_told_without_details(qtbot, heard, caplog):
-    job = Job(operator.getitem, "typed into a case")
+    job = ProcessJob(operator.getitem, "typed into a case")
     said = heard(job)
     with qtbot.waitSignal(job.ended):
         job.start()
@@ -45,7 +45,7 @@ def test_that_a_bug_is_logged_and_told_without_details(qtbot, heard, caplog):
 
 
 def test_that_a_job_that_does_not_tidy_up_in_time_is_killed(qtbot, heard):
-    job = Job(ENDLESS, patience_ms=50)
+    job = ProcessJob(ENDLESS, patience_ms=50)
     said = heard(job)
     with qtbot.waitSignal(job.ended):
         job.start()
@@ -55,7 +55,7 @@ def test_that_a_job_that_does_not_tidy_up_in_time_is_killed(qtbot, heard):
 
 def test_that_a_dropped_job_is_not_heard_of_again(qtbot, heard, qapp, monkeypatch):
     monkeypatch.setattr("gui.common.job.ENDS_WITHIN", 0)
-    job = Job(ENDLESS)
+    job = ProcessJob(ENDLESS)
     said = heard(job)
     job.start()
     job.drop()

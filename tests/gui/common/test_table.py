@@ -5,10 +5,12 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QP
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from gui.common import row_messages
 from gui.common.cells import BAD_ROLE, CELL_ROLE, LIT_ROLE, MESSAGE_ROLE, STOP_ROLE, Cell, RowMessage
 from gui.common.row_delegate import row_height
 from gui.common.scroll import ScrollColumn
 from gui.common.table import GridView, fitted
+from gui.theme import theme
 
 ROOT = QModelIndex()
 
@@ -259,3 +261,26 @@ def test_that_the_current_cell_comes_into_view_with_the_focus(qtbot):
     view.setFocus()
     cell = view.viewport().mapTo(column, view.visualRect(view.currentIndex()).center())
     assert column.rect().contains(cell)
+
+
+@pytest.mark.parametrize("width", [700, 300])
+def test_that_what_is_told_below_a_row_wraps_instead_of_being_cut(width):
+    said = RowMessage(column=0, word="Not counted", text="The words that tell what to type instead. " * 3)
+    short = RowMessage(column=0, word="Not counted", text="Short.")
+    (long_box,), (short_box,) = row_messages.rects([said], 10, width), row_messages.rects([short], 10, width)
+    assert short_box.top() == long_box.top() == 10 + theme().px(row_messages.TOP_PX)
+    assert long_box.height() >= max(2 * theme().metrics().height(), short_box.height() + 1)
+    assert long_box.right() < width
+
+
+def test_that_several_things_told_of_a_row_stand_below_one_another():
+    boxes = row_messages.rects(
+        [RowMessage(column=0, word="Stop", text="One."), RowMessage(2, "Warning", "Two.")], 0, 500
+    )
+    assert boxes[1].top() > boxes[0].bottom()
+    assert row_messages.height([], 500) == 0
+
+
+def test_that_each_thing_told_belongs_to_its_cell():
+    said = RowMessage(1, "Stop", "One.", more=(RowMessage(2, "Warning", "Two."), RowMessage(1, "Warning", "Three.")))
+    assert (said.about(1), said.about(2), said.about(0)) == ("One. Three.", "Two.", "")

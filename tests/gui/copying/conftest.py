@@ -15,8 +15,8 @@ from gui.bench import Bench
 from gui.copying.clipboard import Clipboard
 from gui.copying.controller import CopyController
 from gui.worksheet.controller import WorksheetController
-from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.place import WorksheetPlace
+from gui.worksheet.writing import written
 
 NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
 
@@ -46,7 +46,7 @@ def desk(qtbot, copy_bench):
 
     copying.preset_chosen.connect(keep)
     place.show()
-    case.show(EncounterDraft.from_encounter(example))
+    case.show(written(example))
     QGuiApplication.clipboard().clear()
     return SimpleNamespace(
         place=place, case=case, copying=copying, clipboard=clipboard, values=values, chosen=chosen, example=example

@@ -47,7 +47,7 @@ def desk_of(qtbot, opened, worked_example, cabinet_of):
         case = WorksheetController(place, opened.report, opened.editions, opened.disputed, place)
         dialogs, said = Dialogs(), []
         keeper = Keeper(lambda saved, failed: cabinet_of(saved, failed, **more), 0, place)
-        writing = Writing(keeper, case.draft, opened.worksheet, lambda: NOW, place)
+        writing = Writing(keeper, case.draft, opened.answer, lambda: NOW, place)
         files = CaseFiles(case.draft, dialogs, read_encounter_file, write_encounter_file, place)
         open_case = OpenCase(
             case,

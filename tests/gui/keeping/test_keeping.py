@@ -259,6 +259,26 @@ def test_that_a_visit_saved_with_other_rules_is_shown_beside_todays_answer(typed
     assert note.isHidden()
 
 
+@pytest.mark.parametrize("keep", ["save", "print", "print the kept one"])
+def test_that_a_save_keeps_todays_answer_and_a_print_the_printed_one(typed, opened, monkeypatch, keep):
+    from msgspec.structs import replace as changed
+
+    typed.open.save()
+    visit = typed.keeper.store.visit(rows(typed)[0].visit_id)
+    old = visit.kept.worksheet
+    now = changed(old, lines=old.lines[:-1])
+    monkeypatch.setattr(opened, "worksheet", lambda encounter: now)
+    if keep == "save":
+        typed.open.save()
+    else:
+        if keep == "print the kept one":
+            typed.case.show_kept(opened.put(visit.kept.encounter, old))
+        typed.open.printed("as PDF")
+    stored = typed.keeper.store.visit(visit.row.visit_id)
+    assert stored.kept.worksheet == (old if keep == "print the kept one" else now)
+    assert typed.writing.is_kept()
+
+
 def test_that_another_date_of_service_counts_the_earlier_applications_anew(typed):
     typed.open.carry_on()
     session = typed.place.inputs.session

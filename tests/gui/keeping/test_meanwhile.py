@@ -310,7 +310,7 @@ def test_that_damage_found_by_the_backup_of_the_day_is_told_as_that(qtbot, typed
 
 
 def test_that_a_lock_closes_what_stands_over_the_window(qtbot, typed):
-    host = PlaceHost()
+    host = typed.host = PlaceHost()  # with the desk it outlives the test: nothing is collected while it is painted
     qtbot.addWidget(host)
     cover = Cover(typed.keeper, host, host)
     host.show()
@@ -324,7 +324,7 @@ def test_that_a_lock_closes_what_stands_over_the_window(qtbot, typed):
 
 def covered(qtbot, desk):
     """Return the lock screen that covers the worksheet."""
-    host = PlaceHost()
+    host = desk.host = PlaceHost()
     qtbot.addWidget(host)
     host.show()
     cover = Cover(desk.keeper, host, host)

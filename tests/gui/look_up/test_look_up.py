@@ -283,3 +283,19 @@ def test_that_a_code_found_again_stays_unfolded(qtbot, desk):
     desk.place.page.settle()
     assert desk.place.page.page().code == "Q4386"
     assert len(modifiers.rows()) == unfolded
+
+
+def test_that_the_facts_of_a_code_without_tables_have_the_middle_to_themselves(qtbot, desk):
+    desk.controller.open("E11.621")
+    page = desk.place.page
+    page.settle()
+    qtbot.waitUntil(lambda: page.facts.x() == 0)
+    assert page.facts.width() > 500
+
+
+def test_that_the_facts_stand_beside_the_tables_of_a_product(qtbot, desk):
+    desk.controller.open("E11.621")
+    desk.place.page.settle()
+    desk.controller.open("Q4386")
+    desk.place.page.settle()
+    qtbot.waitUntil(lambda: desk.place.page.facts.x() > desk.place.page.modifiers.width())

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QWidget
 
 from core.code_page import code_page
@@ -15,7 +14,7 @@ from gui.palette.commands import Command
 from gui.palette.controller import PaletteController
 from gui.palette.menus import commands_of
 from gui.palette.offer import Hint, Title
-from gui.palette.popup import PaletteModel, said
+from gui.palette.popup import said
 
 DAY = date(2026, 3, 2)
 
@@ -195,11 +194,3 @@ def test_that_the_list_stays_within_a_small_window(qtbot, desk):
     qtbot.keyClicks(desk.box, "a")
     popup = desk.controller.popup()
     assert desk.window.rect().contains(popup.geometry())
-
-
-def test_that_the_model_is_sound(qtbot):
-    model = PaletteModel()
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_rows((Title("Codes"), Command("Print", "File", "", "", "", lambda: None), Hint("Enter")))
-    model.show_rows(())
-    assert (model.rowCount(), tester.model()) == (0, model)

@@ -6,7 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from pypdf import PdfReader
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPageRanges, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QPushButton
@@ -15,13 +17,17 @@ import resources
 from core.encounter import Service
 from core.errors import ExportFailed
 from core.intake import read_encounter
+from core.numbers import counted
 from db.files import write_whole
 from db.workbench import open_workbench
+from gui.preview import printing
 from gui.preview.controller import ExportController
+from gui.preview.dialog import PdfDocument
 from gui.preview.printing import MOST_DPI, prepared_printer, print_pages
 
 NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
 LETTER, A4 = (612, 792), (595, 842)
+MOST_DIFFERENCE = 12  # of 255
 
 
 class Dialogs:
@@ -127,29 +133,114 @@ def test_that_print_asks_for_a_printer(qtbot, desk, monkeypatch):
     assert opened == [True]
 
 
-def test_that_every_page_is_printed_at_the_printers_resolution(desk, preview, tmp_path):
+@pytest.fixture
+def to_file(tmp_path):
+    """A printer that prints to a file, coarse enough to be quick."""
     printer = prepared_printer("Case 0147", "letter")
     assert printer.resolution() <= MOST_DPI
-    printer.setResolution(100)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    pages = preview.view.document().pageCount()
-    desk.controller.send(preview.content, printer)
-    assert desk.said == [("Sent to the printer", f"{pages} pages")]
-    printed = QPdfDocument()
-    printed.load(str(tmp_path / "printed.pdf"))
-    assert printed.pageCount() == pages
-    assert round(printed.pagePointSize(0).width()) == LETTER[0]
-
-
-def test_that_a_range_of_pages_is_printed(preview, tmp_path):
-    printer = prepared_printer("Case 0147", "letter")
     printer.setResolution(72)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return printer
+
+
+def words_of(path):
+    """Return the words of each page; none where pages are pictures."""
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+def test_that_print_to_file_gives_the_worksheet_itself_with_its_words(desk, preview, to_file, tmp_path):
+    told = []
+    desk.controller.put_out.connect(told.append)
+    desk.controller.send(preview.content, to_file)
+    assert (tmp_path / "printed.pdf").read_bytes() == preview.content
+    assert "Q4386" in words_of(tmp_path / "printed.pdf")[0]
+    assert desk.said == [("Saved printed.pdf", "")]
+    assert told == ["as PDF"]
+
+
+def test_that_a_file_that_cannot_be_printed_to_is_told(desk, preview, to_file, tmp_path):
+    to_file.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
+    desk.controller.send(preview.content, to_file)
+    assert desk.dialogs.told[0][0] == "printed.pdf was not saved"
+
+
+def gray(printer):
+    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+
+
+def on_a4(printer):
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+
+
+def second_page(printer):
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 2)
-    assert print_pages(preview.content, printer) == 1
+
+
+def first_and_third(printer):
+    printer.setPageRanges(QPageRanges.fromString("1,3"))
+
+
+def twice(printer):
+    printer.setCopyCount(2)
+
+
+def backwards(printer):
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+
+
+def twice_each(printer):
+    printer.setCopyCount(2)
+    printer.setCollateCopies(False)
+
+
+@pytest.mark.parametrize(
+    ("choose", "drawn"),
+    [
+        pytest.param(gray, [0, 1, 2], id="gray"),
+        pytest.param(on_a4, [0, 1, 2], id="other paper"),
+        pytest.param(second_page, [1], id="one page"),
+        pytest.param(first_and_third, [0, 2], id="some pages"),
+        pytest.param(twice, [0, 1, 2, 0, 1, 2], id="two copies"),
+        pytest.param(twice_each, [0, 0, 1, 1, 2, 2], id="two copies, page by page"),
+        pytest.param(backwards, [2, 1, 0], id="last page first"),
+    ],
+)
+def test_that_what_the_print_dialog_offers_is_drawn_as_chosen(monkeypatch, desk, preview, to_file, choose, drawn):
+    assert preview.view.document().pageCount() == 3
+    pages, draw = [], printing._draw
+    monkeypatch.setattr(printing, "_draw", lambda *given: (pages.append(given[2]), draw(*given)))
+    choose(to_file)
+    desk.controller.send(preview.content, to_file)
+    assert pages == drawn
+    assert desk.said == [("Sent to the printer", counted(len(drawn), "page"))]
+    printed = PdfReader(to_file.outputFileName()).pages
+    assert len(printed) == len(drawn)
+    wide = A4 if choose is on_a4 else LETTER
+    assert round(printed[0].mediabox.width) == wide[0]
+
+
+def test_that_a_drawn_page_looks_like_the_page_itself(preview, to_file, tmp_path):
+    second_page(to_file)
+    to_file.setResolution(100)
+    assert print_pages(preview.content, to_file) == 1
+    drawn = QPdfDocument()
+    assert drawn.load(str(tmp_path / "printed.pdf")) is QPdfDocument.Error.None_
+    there, here = tiles(drawn, 0), tiles(preview.view.document(), 1)
+    assert max(here) > 3 * MOST_DIFFERENCE
+    assert max(abs(one - other) for one, other in zip(there, here, strict=True)) < MOST_DIFFERENCE
+
+
+def tiles(document, number):
+    """Return how much ink there is in each part of a page, 0 to 255."""
+    image = QImage(QSize(612, 792), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, document.render(number, image.size()))
+    painter.end()
+    small = image.scaled(17, 22, mode=Qt.TransformationMode.SmoothTransformation)
+    return [255 - small.pixelColor(x, y).lightness() for y in range(22) for x in range(17)]
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", "QPdfEngine")
@@ -157,6 +248,7 @@ def test_that_a_printer_that_takes_nothing_is_told(desk, preview, tmp_path):
     printer = prepared_printer("Case 0147", "letter")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
+    second_page(printer)
     with pytest.raises(ExportFailed, match="did not take the job"):
         print_pages(preview.content, printer)
     desk.controller.send(preview.content, printer)
@@ -185,3 +277,10 @@ def test_that_the_page_for_screen_readers_is_saved_from_the_preview(qtbot, desk,
     preview.findChild(QPushButton, "preview_html").click()
     assert desk.dialogs.asked == ["Case 0147.html"]
     assert "<h1>" in desk.dialogs.path.read_text(encoding="utf-8")
+
+
+def test_that_one_document_stays_so_that_pdfium_is_begun_once(qapp, preview):
+    for _ in range(2):
+        PdfDocument(preview.content).close()
+    (kept,) = qapp.findChildren(QPdfDocument)
+    assert kept.status() is QPdfDocument.Status.Null

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
@@ -108,6 +108,18 @@ def test_that_keys_typed_before_there_is_a_field_reach_it(qtbot, opening, data_f
     made.window.type_ahead()
     assert first is not None
     assert made.window.focusWidget().text() == "3/5"
+
+
+def test_that_a_shortcut_pressed_before_there_is_an_action_is_carried_out(qtbot, opening, data_folder):
+    made = opening((1440, 900), {})
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    QTest.keyClick(made.window.windowHandle(), Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    fill(made, data_folder)
+    assert made.window.current_place() == "worksheet"
+    made.window.type_ahead()
+    assert made.window.current_place() == "cases"
 
 
 def test_that_the_first_frame_loads_neither_fonts_nor_the_qt_namespace():

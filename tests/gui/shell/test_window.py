@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from gui.common.chip import KeyCap
+from gui.common.text import plain_tooltip
 from gui.shell.actions import ACTIONS, MENUS
 from gui.shell.dialogs import AboutDialog, KeyboardDialog
 from gui.shell.place import Place
@@ -289,3 +290,30 @@ def test_that_a_dialog_scrolls_rather_than_grows_off_the_screen(qtbot, window, l
         assert label.width() <= dialog.width()
     assert dialog.findChild(QPushButton) is not None
     dialog.reject()
+
+
+def test_that_what_is_allowed_while_it_is_locked_counts_once_it_is_unlocked(window):
+    table = window.actions_table
+    new, save = table.bind("new", lambda: None), table.bind("save", lambda: None)
+    window.set_locked(True)
+    table.set_enabled("new", False, "Nothing to begin")
+    table.set_enabled("save", True)
+    late = table.bind("open", lambda: None)
+    assert [action.isEnabled() for action in (new, save, late)] == [False] * 3
+    assert save.toolTip() == plain_tooltip("The case store is locked: unlock it first")
+    window.set_locked(False)
+    assert [action.isEnabled() for action in (new, save, late)] == [False, True, True]
+    assert new.toolTip() == plain_tooltip("Nothing to begin")
+
+
+def test_that_a_locked_window_takes_neither_a_place_nor_a_look_up(qtbot, window):
+    window.set_locked(True)
+    shown = window.current_place()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert (window.current_place(), window.menu_row.box.hasFocus()) == (shown, False)
+    closed = (window.rail.list(), window.menu_row.box)
+    assert [each.isEnabled() for each in closed] == [False, False]
+    assert {each.toolTip() for each in closed} == {plain_tooltip("The case store is locked: unlock it first")}
+    window.set_locked(False)
+    assert [(each.isEnabled(), each.toolTip()) for each in closed] == [(True, "")] * 2

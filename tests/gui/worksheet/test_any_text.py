@@ -11,6 +11,7 @@ from gui.worksheet.pasting import pasted
 from gui.worksheet.problems import Grid
 from gui.worksheet.rows import PackageNote, ProductRow, ServiceRow, Strip, WoundRow
 from gui.worksheet.settling import settled_row
+from gui.worksheet.writing import written
 
 SCRAPS = st.sampled_from(
     ["", "4.0", "3", "0", ".", "ø 2", "d", "lo", "Foot", "l", "sub 3", "E11.621", "L9", "16 + 6", "2x", "Q4386"]
@@ -59,7 +60,7 @@ def test_that_no_typed_text_breaks_the_reading_of_a_draft(draft):
 def test_that_whatever_could_be_read_reads_back_the_same(draft):
     encounter = draft.parse().encounter
     if encounter is not None:
-        again = EncounterDraft.from_encounter(encounter).parse()
+        again = written(encounter).parse()
         assert again.encounter == encounter
 
 

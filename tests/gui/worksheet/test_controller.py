@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -13,11 +14,12 @@ from gui.worksheet.controller import WorksheetController, lit_by, summary
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.problems import Grid
+from gui.worksheet.writing import written
 
 
 @pytest.fixture
 def shown(case, worked_example):
-    case.show(EncounterDraft.from_encounter(worked_example))
+    case.show(written(worked_example))
     return case
 
 
@@ -68,7 +70,7 @@ def test_that_an_expected_error_is_told_and_a_later_answer_replaces_it(qtbot, pl
         return opened.report(encounter)
 
     case = WorksheetController(place, work, parent=place)
-    case.show(EncounterDraft.from_encounter(worked_example))
+    case.show(written(worked_example))
     assert place.result.error.message() == "reference.sqlite3 is missing. Install Graftsheet again."
     broken[0] = False
     edit(place, Grid.WOUNDS, 0, "width", "3.5")
@@ -111,7 +113,7 @@ def test_that_change_opens_an_answered_question_again(place, shown):
 def test_that_the_editions_are_told_and_an_old_one_stands_out(qtbot, case, worked_example):
     told = []
     case.editions_changed.connect(told.append)
-    case.show(EncounterDraft.from_encounter(worked_example))
+    case.show(written(worked_example))
     assert [note.text for note in told[-1]] == [
         "Rules 2026-01-01 to 2026-12-31",
         "Codes HCPCS July 2026",
@@ -136,6 +138,19 @@ def test_that_f6_goes_round(place, shown):
     assert QApplication.focusWidget() is place.result.why.steps
     place.go_on()
     assert QApplication.focusWidget() is came_from
+
+
+def test_that_f6_leads_back_to_the_grid_whose_cell_was_being_typed_in(qtbot, place, shown):
+    grid = place.inputs.wounds.grid
+    grid.go(0, "width")
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+    editor = QApplication.focusWidget()
+    assert editor is not grid
+    place.go_on()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(editor))
+    place.go_on()
+    place.go_on()
+    assert QApplication.focusWidget() is grid
 
 
 def test_that_the_focus_stays_in_the_grid_while_one_types(qtbot, place, shown):
@@ -182,13 +197,13 @@ def test_that_enter_in_a_choice_answers(qtbot, place, shown):
     ],
 )
 def test_what_a_line_lights_on_the_input_side(case, worked_example, role, lit):
-    case.show(EncounterDraft.from_encounter(worked_example))
+    case.show(written(worked_example))
     line = msgspec.structs.replace(case.report().lines[0], code="Q4386", role=role, wound_ids=("1",))
     assert lit_by(line) == lit
 
 
 def test_that_selecting_a_line_lights_its_wounds_and_products(place, case, worked_example):
-    case.show(EncounterDraft.from_encounter(worked_example))
+    case.show(written(worked_example))
     table = place.result.lines.table
     for row, line in enumerate(case.report().lines):
         table.setCurrentIndex(table.model().index(row, 0))

@@ -11,6 +11,7 @@ from core.encounter import Debrided
 from gui.worksheet.draft import FIRST_WOUND, EncounterDraft
 from gui.worksheet.problems import Grid, Kind
 from gui.worksheet.rows import PackageNote, Strip, WoundRow
+from gui.worksheet.writing import written
 from tests.gui.worksheet.drafts import FOOT, STRIP, TOES, draft_of, foot, product, service
 
 
@@ -225,7 +226,7 @@ def full_encounter():
 
 def test_that_an_encounter_reads_back_as_itself():
     encounter = full_encounter()
-    draft = EncounterDraft.from_encounter(encounter)
+    draft = written(encounter)
     assert draft.parse().encounter == encounter
     assert draft.parse().problems == ()
     assert draft.wounds[0].length == "4.0"

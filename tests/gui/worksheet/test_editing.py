@@ -101,3 +101,9 @@ def test_that_an_edit_leaves_the_draft_before_it_alone():
     before = EncounterDraft()
     set_cell(before, W, 0, "site", "Foot")
     assert before == EncounterDraft()
+
+
+@pytest.mark.parametrize("column", ["code", "packages", "applied:1"])
+def test_that_blanks_alone_are_no_text(column):
+    draft = draft_of(products=(product(),))
+    assert set_cell(draft, P, 1, column, "  ").draft == set_cell(draft, P, 1, column, "").draft

@@ -64,7 +64,10 @@ def test_that_a_problem_without_a_column_is_gone_to_in_the_detail_strip(column):
     column.show_field(Where(grid=Grid.WOUNDS, row=1, column="depth"))
     assert column.wound_details.typing() == "depth"
     assert column.wounds.grid.currentIndex().row() == 1
-    assert column.wounds.model.rows[1].message.text.startswith('"x" is not a number')
+    assert [row.message() for row in column.wound_details.told.rows()] == [
+        '"x" is not a number. Type the depth in centimeters, for example 0.3.'
+    ]
+    assert column.wounds.model.rows[1].message is None
 
 
 def test_that_the_open_cell_stays_when_columns_go(column, typist):

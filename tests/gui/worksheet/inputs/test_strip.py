@@ -3,13 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
-from core.choices import Claim, GlobalPeriod, OffCampus, Payer
+from core.choices import Claim, Contractor, GlobalPeriod, OffCampus, Payer
 from gui.common.findings import FindingRow
+from gui.common.picker import Picker
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.inputs.assumed import assumed_words
+from gui.worksheet.inputs.strip import EncounterStrip
 from gui.worksheet.problems import Grid, Where
 from gui.worksheet.rows import Strip
 from tests.gui.worksheet.drafts import FOOT, STRIP, draft_of
@@ -154,3 +156,39 @@ def test_that_the_strip_breaks_into_two_rows_when_narrow(column):
     column.resize(678, 700)
     tops = {name: field.y() for name, field in column.strip.fields.items()}
     assert tops["claim"] == tops["date_of_service"] < tops["place_of_service"] == tops["primary_code"]
+
+
+@pytest.fixture
+def strip(qtbot, look):
+    """The strip alone, at the widths it has in the windows that are promised."""
+    made = EncounterStrip(lambda: (("11", "Office"), ("22", "Hospital outpatient, on campus")))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+WIDTHS = [
+    pytest.param(760, 1.0, id="1440x900"),
+    pytest.param(684, 1.0, id="1280x720"),
+    pytest.param(1100, 2.0, id="200%"),
+]
+
+
+@pytest.mark.parametrize(("width", "scale"), WIDTHS)
+@pytest.mark.parametrize("payer", Payer)
+def test_that_no_choice_of_the_strip_is_cut(strip, look, payer, width, scale):
+    look.set_text_scale(scale)
+    strip.resize(width, 300)
+    typed = Strip(payer=payer, contractor=Contractor.PALMETTO, claim=Claim.ASC, place_of_service="22")
+    strip.show_strip(typed, EncounterDraft(strip=typed).parse())
+    pickers = [field.editor for field in strip.fields.values() if isinstance(field.editor, Picker)]
+    assert [picker.cut_words() for picker in pickers] == [""] * 4
+    assert all(field.x() + field.width() <= strip.width() for field in strip.fields.values())
+
+
+def test_that_the_usual_case_stands_in_one_row(strip):
+    strip.resize(760, 300)
+    typed = Strip(payer=Payer.MEDICARE, contractor=Contractor.NORIDIAN, claim=Claim.PROFESSIONAL, place_of_service="11")
+    strip.show_strip(typed, EncounterDraft(strip=typed).parse())
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert len({field.y() for field in strip.fields.values()}) == 1

@@ -90,7 +90,7 @@ def test_that_escape_puts_back_what_the_cell_held(column, typist):
     column.wounds.grid.go(0, "width")
     typist.text("99").key(Key.Key_Escape)
     assert typist.draft.wounds[0].width == "3.0"
-    assert not column.can_undo()
+    assert column.undo_text() == "Undo"
 
 
 def test_that_escape_in_a_new_row_leaves_no_row_behind(column, typist):
@@ -158,6 +158,29 @@ def test_that_a_product_is_found_by_name_and_taken_with_enter(column, typist):
     column.products.grid.go(0)
     typist.text("dl").key(Key.Key_Return)
     assert typist.draft.products[0].code == "Q4387"
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        pytest.param("dl", (0, "packages"), id="a_name_was_looked_for"),
+        pytest.param("Q4387", (1, "code"), id="the_code_was_typed"),
+    ],
+)
+def test_that_enter_ends_the_search_before_it_ends_the_row(column, typist, typed, at):
+    column.set_draft(draft_of())
+    column.products.grid.go(0)
+    typist.text(typed).key(Key.Key_Return)
+    assert typist.draft.products[0].code == "Q4387"
+    here = column.products.grid.currentIndex()
+    assert (here.row(), column.products.model.key_at(here)) == at
+
+
+def test_that_the_empty_wounds_say_what_to_type_until_there_is_one(column, typist):
+    assert column.wounds.model.rows[-1].hint.startswith("such as foot")
+    column.wounds.grid.go(0)
+    typist.text("f")
+    assert [row.hint for row in column.wounds.model.rows] == ["", ""]
 
 
 def test_that_arrow_keys_choose_among_found_products(column, typist):
@@ -248,7 +271,7 @@ def test_that_drawing_is_not_editing(column, typist):
     column.reload()
     column.resize(600, 700)
     assert typist.drafts == []
-    assert not column.can_undo()
+    assert column.undo_text() == "Undo"
 
 
 def test_that_the_wound_one_is_on_is_reported_and_let_go(column, typist):

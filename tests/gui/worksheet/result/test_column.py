@@ -11,12 +11,12 @@ from core.encounter import Applied
 from core.exact import ZERO
 from core.worksheet import Severity
 from gui.common.pill import PillKind
-from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.editing import set_cell
 from gui.worksheet.problems import Grid
 from gui.worksheet.result.checklist import item_words
 from gui.worksheet.result.modifiers import weighed
 from gui.worksheet.result.not_counted import not_counted
+from gui.worksheet.writing import written
 
 
 @pytest.fixture
@@ -178,11 +178,11 @@ def test_that_what_is_not_counted_is_told_under_the_lines(column, reported, exam
 
 
 def test_that_an_uncounted_wound_is_named_with_the_ones_that_are(example):
-    draft = EncounterDraft.from_encounter(example)
+    draft = written(example)
     draft = set_cell(draft, Grid.WOUNDS, 1, "site", "foot").draft
     draft = set_cell(draft, Grid.WOUNDS, 1, "length", "2.5").draft
     assert not_counted(draft.parse(), lines=True) == "Wound 2 has no width yet. These lines are for wound 1."
-    assert not_counted(EncounterDraft.from_encounter(example).parse(), lines=True) == ""
+    assert not_counted(written(example).parse(), lines=True) == ""
 
 
 def test_that_an_error_is_one_message_in_place_of_the_result(column, reported, example):
@@ -227,3 +227,10 @@ def test_that_an_item_is_ticked_by_key_and_by_click_on_its_words(qtbot, column, 
     assert told == [(row.item(), True), (row.item(), False)]
     column.documentation.show_ticks([row.item()])
     assert row.tick.isChecked()
+
+
+def test_that_a_result_that_leaves_a_row_out_is_not_called_ready(column, reported, example):
+    column.show_report(reported(example), "Wound 2 has no width yet.")
+    assert (column.head.pill.kind(), column.head.pill.text()) == (PillKind.DRAFT, "Not all counted")
+    column.show_report(reported(example))
+    assert column.head.pill.kind() is PillKind.READY
