@@ -66,7 +66,7 @@ def tables(sources: Collection[str], editions: Collection[str]) -> tuple[Table, 
         _payer_rules(),
         _states(source),
         _contradictions(source),
-        Table(name="wording", file="wordings", columns=WORDING, key=("kind", "code")),
+        Table(name="wording", file="wordings", columns=WORDING | {"source": source}, key=("kind", "code")),
     )
 
 

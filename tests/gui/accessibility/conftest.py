@@ -47,5 +47,5 @@ def stage(qtbot, qapp, data_folder, monkeypatch, look):
 
 def settle(qapp):
     """Let layouts, queued calls and single shots of 0 ms end."""
-    for _ in range(4):
+    for _ in range(10):  # a text that wraps asks for its height when it knows its width, and so do those around it
         qapp.processEvents()

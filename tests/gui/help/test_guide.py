@@ -30,7 +30,20 @@ FILES = sorted(FOLDER.glob("*.md"))
 PAGES = [pytest.param(path.read_text(encoding="utf-8"), id=path.stem) for path in FILES]
 PLACES = {f"Ctrl+{number}" for number in range(1, 6)}
 # Keys of a control rather than of a menu; each is tried in the tests of that control.
-OF_CONTROLS = {"Tab", "Enter", "Space", "Esc", "F2", "Alt+Down", "Alt+Left", "Ctrl+V", "Ctrl+F", "Ctrl+A", "Ctrl+Enter"}
+OF_CONTROLS = {
+    "Tab",
+    "Enter",
+    "Space",
+    "Esc",
+    "F2",
+    "Alt+Down",
+    "Alt+Left",
+    "Ctrl+C",
+    "Ctrl+V",
+    "Ctrl+F",
+    "Ctrl+A",
+    "Ctrl+Enter",
+}
 KEY = re.compile(r"^(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d+|[A-Z]|\d|[=,/-]|Tab|Enter|Space|Esc|Del|Up|Down|Left|Right)$")
 IN_VIEW = {"View ▸ Colors"}
 
