@@ -1,11 +1,13 @@
 """The day list: which visits, in which order, and how many of each status.
 
 With words the index answers alone: status and day stand in it as terms of their own, and its rows are numbered by the
-visits' last change, so that the newest come first without reading or sorting the rest.
+visits' last change, so that the newest come first without reading or sorting the rest. Before them come the visits of
+the cases that go by these very words.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -24,6 +26,8 @@ ORDER = {
     SortBy.GRAFTED: ("CAST(visit.grafted_cm2 AS REAL)", "visit.change"),
     SortBy.DATE_OF_SERVICE: ("visit.date_of_service", "visit.change"),
 }
+FEW = 50  # names that begin alike; of more the words are no name
+_NUMBER = re.compile(r"(?:case )?0*(\d{1,9})", re.IGNORECASE)
 
 
 def visits(connection: Connection, find: Find, first: int, count: int, in_use: Mapping[str, str]) -> Listing:
@@ -84,12 +88,17 @@ def _ids(connection: Connection, find: Find, query: str, first: int, count: int)
     if query and find.status is not None:
         query = f'{query} AND "{mark(find.status)}"'
     if query and find.sort is SortBy.CHANGED:
+        named = _named(connection, find.words, query, direction)
+        ids = [id for id, _ in named[first : first + count]]
+        others = ", ".join(str(change) for _, change in named)
         told = f"""
             SELECT visit.id FROM visit JOIN (
-                SELECT rowid FROM visit_index WHERE visit_index MATCH ? ORDER BY rowid {direction} LIMIT ? OFFSET ?
+                SELECT rowid FROM visit_index WHERE visit_index MATCH ? AND rowid NOT IN ({others})
+                 ORDER BY rowid {direction} LIMIT ? OFFSET ?
             ) AS found ON visit.change = found.rowid ORDER BY visit.change {direction}
         """
-        return [id for (id,) in connection.execute(told, (query, count, first)).fetchall()]
+        given = (query, count - len(ids), max(first - len(named), 0))
+        return ids + [id for (id,) in connection.execute(told, given).fetchall()]
     where, given = _where(find, query)
     order = ", ".join(f"{term} {direction}" for term in ORDER[find.sort])
     told = f"""
@@ -97,6 +106,25 @@ def _ids(connection: Connection, find: Find, query: str, first: int, count: int)
          LIMIT ? OFFSET ?
     """
     return [id for (id,) in connection.execute(told, (*given, count, first)).fetchall()]
+
+
+def _named(connection: Connection, words: str, query: str, direction: str) -> list[tuple[int, int]]:
+    """Return ids and last changes of the visits found whose case goes by `words`, whole or begun, or by its number."""
+    name, number = " ".join(words.split()), _NUMBER.fullmatch(" ".join(words.split()))
+    cases = """
+        SELECT id FROM case_file WHERE name COLLATE NOCASE BETWEEN ? AND ?
+         UNION SELECT id FROM case_file WHERE number = ? LIMIT ?
+    """
+    given = (name, f"{name}\U0010ffff", int(number[1]) if number else 0, FEW + 1)
+    ids = [str(id) for (id,) in connection.execute(cases, given).fetchall()]
+    if not 0 < len(ids) <= FEW:
+        return []
+    told = f"""
+        SELECT id, change FROM visit WHERE case_file IN ({", ".join(ids)})
+           AND EXISTS (SELECT 1 FROM visit_index WHERE visit_index MATCH ? AND rowid = visit.change)
+         ORDER BY change {direction}
+    """
+    return connection.execute(told, (query,)).fetchall()
 
 
 def _where(find: Find, query: str) -> tuple[str, tuple[str, ...]]:

@@ -184,17 +184,17 @@ def touch(connection: Connection, visit: Stored, now: datetime, columns: dict[st
 def _index(connection: Connection, id: int, old_change: int | None, change: int | None) -> None:
     """Take a visit out of the index, put it in again, or both, with the words, status and day it has now."""
     query = """
-        SELECT terms, words, case_file.name, account, status, day
+        SELECT terms, words, case_file.name, account, case_file.number, status, day
           FROM visit_words JOIN visit USING (id) JOIN case_file ON case_file.id = visit.case_file WHERE visit.id = ?
     """
-    before, words, name, account, status, day = connection.execute(query, (id,)).fetchone()
+    before, words, name, account, number, status, day = connection.execute(query, (id,)).fetchone()
     if old_change is not None:
         connection.execute(
             "INSERT INTO visit_index (visit_index, rowid, terms) VALUES ('delete', ?, ?)", (old_change, before)
         )
     if change is not None:
         marks = {mark(VisitStatus(status)), mark(date.fromisoformat(day))}
-        after = " ".join(sorted(terms(words, name, account) | marks))
+        after = " ".join(sorted(terms(words, name, account, str(number)) | marks))
         connection.execute("INSERT INTO visit_index (rowid, terms) VALUES (?, ?)", (change, after))
         if after != before:
             connection.execute("UPDATE visit_words SET terms = ? WHERE id = ?", (after, id))

@@ -88,7 +88,8 @@ class ListController(QObject):
         listing = self._access.ask(lambda store: store.visits(find, 0, PAGE))
         if pane is None or listing is None:
             return
-        before, same = pane.table.current(), find == self._find
+        same, searched = find == self._find, find.words != self._find.words
+        before = None if searched else pane.table.current()  # other words look for another case: the first is the best
         selected = {row.visit_id for row in pane.table.selected()} if same else set()
         bar = pane.table.verticalScrollBar()
         top, row = bar.value(), pane.table.currentIndex().row()

@@ -57,6 +57,8 @@ def found(store, **asked):
         pytest.param({"words": "ÉCRA"}, "d", id="accent_in_capitals"),
         pytest.param({"words": "alder"}, "b", id="case_name"),
         pytest.param({"words": "case 0004"}, "d", id="case_number"),
+        pytest.param({"words": "case 4"}, "d", id="case_number_without_its_noughts"),
+        pytest.param({"words": "4"}, "da", id="case_number_alone_before_what_begins_with_it"),
         pytest.param({"words": "foot", "status": VisitStatus.DRAFT}, "a", id="words_and_status"),
         pytest.param({"words": "l", "day": NEXT}, "c", id="words_and_day"),
         pytest.param({"words": "foot", "day": DAY, "status": VisitStatus.CHECKED}, "b", id="all_three"),
@@ -72,7 +74,7 @@ def test_that_a_list_holds_what_is_asked_for(store, asked, visits):
     assert found(store, **asked) == visits
 
 
-@pytest.mark.parametrize("words", ["", "a"])
+@pytest.mark.parametrize("words", ["", "l"])
 @pytest.mark.parametrize(
     ("sort", "ascending"),
     [
@@ -85,7 +87,7 @@ def test_that_a_list_holds_what_is_asked_for(store, asked, visits):
     ],
 )
 def test_that_a_list_is_sorted(store, sort, ascending, words):
-    """With the word `a` the order goes through the index; every case but Birch has a word with it."""
+    """With the word `l` the order goes through the index; every case but the one without a name has a word with it."""
     ascending = "".join(visit for visit in ascending if not words or visit in found(store, words=words))
     assert found(store, sort=sort, words=words, descending=False) == ascending
     assert found(store, sort=sort, words=words) == ascending[::-1]
@@ -122,6 +124,43 @@ def test_that_a_list_is_given_in_parts(store, words):
 )
 def test_that_the_nearest_day_with_visits_is_found(store, day, after, nearest):
     assert store.nearest_day(day, after=after) == nearest
+
+
+@pytest.fixture(scope="module")
+def chairs(tmp_path_factory):
+    """Cases of one day, `Chair 1` to `Chair 60`, each with a code that begins with 15."""
+    store = Shelf(tmp_path_factory.mktemp("chairs")).made().opened()
+    for number in range(1, 61):
+        keep(store, f"v{number}", name=f"Chair {number}", words="15275 foot", day=DAY if number % 2 else NEXT)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "matching"),
+    [
+        pytest.param({"words": "chair 15"}, ["v15", "v60"], 60, id="name"),
+        pytest.param({"words": " CHAIR  15 "}, ["v15", "v60"], 60, id="name_however_typed"),
+        pytest.param({"words": "chair 1"}, ["v19", "v18"], 60, id="name_begun_the_newest_first"),
+        pytest.param({"words": "chair"}, ["v60", "v59"], 60, id="a_word_that_all_names_begin_with"),
+        pytest.param({"words": "15 chair"}, ["v60", "v59"], 60, id="no_name_begins_so"),
+        pytest.param({"words": "15"}, ["v15", "v60"], 60, id="number"),
+        pytest.param({"words": "chair 15", "day": NEXT}, ["v60", "v58"], 30, id="of_another_day"),
+        pytest.param({"words": "chair 15", "status": VisitStatus.PRINTED}, [], 0, id="of_another_status"),
+        pytest.param({"words": "chair 15", "descending": False}, ["v15", "v1"], 60, id="the_oldest_first"),
+        pytest.param({"words": "chair 15", "sort": SortBy.DATE_OF_SERVICE}, ["v60", "v58"], 60, id="an_order_chosen"),
+    ],
+)
+def test_that_the_case_that_goes_by_the_words_comes_first(chairs, asked, first, matching):
+    listing = chairs.visits(Find(**asked))
+    assert [row.visit_id for row in listing.rows][:2] == first
+    assert listing.matching == len({row.visit_id for row in listing.rows}) == matching
+
+
+def test_that_the_parts_of_a_list_with_named_cases_make_the_whole(chairs):
+    whole = [row.visit_id for row in chairs.visits(Find(words="chair 1")).rows]
+    parts = [chairs.visits(Find(words="chair 1"), first, 7).rows for first in range(0, 63, 7)]
+    assert [row.visit_id for part in parts for row in part] == whole
 
 
 def test_that_an_empty_store_lists_nothing(tmp_path):

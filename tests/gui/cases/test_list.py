@@ -90,6 +90,18 @@ def test_that_all_days_have_a_column_for_the_date_of_service(screen):
     assert screen.controller.find.day == TODAY
 
 
+def test_that_other_words_choose_the_first_row_though_the_one_chosen_is_still_found(screen):
+    search, table = screen.place.list.search, screen.place.list.table
+    table.select(3)
+    QTest.keyClicks(search, "1")
+    assert len(screen.names()) > 3
+    assert table.currentIndex().row() == 0
+    table.select(2)
+    chosen = table.current().visit_id
+    screen.controller.listed.refresh()
+    assert table.current().visit_id == chosen
+
+
 def test_that_typing_in_the_list_searches_all_days_and_escape_goes_back(screen):
     screen.table.setFocus()
     QTest.keyClicks(screen.table, "1")

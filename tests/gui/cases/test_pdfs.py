@@ -255,12 +255,14 @@ def test_that_the_words_name_a_few_of_those_left_out():
 def test_that_real_files_are_made_by_a_process_of_its_own(screen, opened, qtbot, tmp_path):
     encounter = read_encounter(resources.path("examples", "q4386-foot-ulcer.json").read_bytes())
     screen.prints.report = opened.put(encounter, opened.opened().evaluate(encounter))
-    screen.files.path = tmp_path
+    screen.files.path = target = tmp_path / "day"  # alone: the test's own folder may hold what fixtures keep
+    target.mkdir()
     screen.place.pdfs_wanted.emit(False)
     agree(screen)
-    qtbot.waitUntil(lambda: screen.place.list.made.isVisible(), timeout=30_000)
-    (folder,) = tmp_path.iterdir()
-    assert [path.name for path in folder.iterdir()] == ["Case 0147 visit 6.pdf"]
+    qtbot.waitUntil(lambda: screen.place.list.made.isVisible(), timeout=60_000)
+    found = sorted(path.relative_to(target).as_posix() for path in target.rglob("*"))
+    folder = target / found[0]
+    assert found == [folder.name, f"{folder.name}/Case 0147 visit 6.pdf"]
     assert (folder / "Case 0147 visit 6.pdf").read_bytes().startswith(b"%PDF")
     assert screen.prints.noted == [("v147-6", "as PDF")]
 
