@@ -48,6 +48,7 @@ JOURNEY_NEEDS = {  # what the tests use to work a real window and read a real pa
     "openbox": "openbox",
     "scrot": "scrot",
     "pdftoppm": "poppler-utils",
+    "dbus-daemon": "dbus",
     "/usr/share/fonts/truetype/noto": "fonts-noto-core",
     "/usr/share/fonts/opentype/inter": "fonts-inter",
 }

@@ -32,6 +32,7 @@ from core.field_checks import check_few, check_text, read_code, read_diagnosis
 
 FORMAT = "graftsheet-encounter/1"
 QUARTER = Decimal("0.25")
+OLDEST_YEARS = 130
 STATE = re.compile(r"[A-Z]{2}")
 
 
@@ -204,8 +205,8 @@ class Encounter(_Value, frozen=True, kw_only=True):
         check_text("label", self.label)
         self._check_places()
         whole("age_years", self.age_years, least=0)
-        if self.age_years is not None and self.age_years > 130:
-            raise InvalidInput("age_years", self.age_years, "must be 130 or less")
+        if self.age_years is not None and self.age_years > OLDEST_YEARS:
+            raise InvalidInput("age_years", self.age_years, f"must be {OLDEST_YEARS} or less")
         checked("body_surface_cm2", self.body_surface_cm2)
         if self.primary_code is not None:
             msgspec.structs.force_setattr(self, "primary_code", read_code("primary_code", self.primary_code))

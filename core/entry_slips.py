@@ -70,7 +70,7 @@ def _wounds(encounter: Encounter) -> Iterator[Slip]:
         if first != wound.id:
             message = (
                 f"Wound {wound.id} has the same entries as wound {first}. "
-                "Delete it with Ctrl+Delete if it was typed twice, or correct what differs."
+                "Delete it if it was typed twice, or correct what differs."
             )
             yield Slip(field=SlipField.WOUND, wound=wound.id, message=message)
 

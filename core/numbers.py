@@ -34,6 +34,11 @@ def plain(value: Decimal) -> str:
     return text if shown == value else f"{text}…"
 
 
+def as_typed(value: Decimal) -> str:
+    """Return a number as someone would type it: exact, or cut at four places, so that it is never more than it was."""
+    return f"{value.quantize(SHOWN_PLACES, rounding=ROUND_DOWN):f}".rstrip("0").rstrip(".")
+
+
 def money(value: Decimal) -> str:
     """Return an amount in US dollars with two decimal places or more and thousands separators."""
     return f"{value.quantize(HUNDREDTH):,f}" if value == value.quantize(HUNDREDTH) else f"{value.normalize():,f}"

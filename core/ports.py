@@ -12,6 +12,8 @@ from typing import Literal, Protocol
 import msgspec
 
 from core.choices import Claim, Contractor
+from core.edit_facts import EditPair as EditPair
+from core.edit_facts import UnitLimit as UnitLimit
 from core.fee_facts import FacilityRate as FacilityRate
 from core.fee_facts import LocalityFee as LocalityFee
 from core.fee_facts import PaymentStatus as PaymentStatus
@@ -90,10 +92,21 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Modifier(msgspec.Struct, frozen=True, kw_only=True):
+    """A modifier of two characters.
+
+    Attributes:
+        label: Ours where there is one.
+        last: Last day it may be used; None for no end.
+        wording: The official one, where a code set on file has it; else empty.
+        source: Where it was read, with how sure that is.
+    """
+
     code: str
     label: str
     applies_to: str
     last: date | None
+    wording: str = ""
+    source: str = ""
 
 
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,27 +145,6 @@ class DiagnosisRule(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     wound_type: str
     rule: str
-    source: str
-
-
-class EditPair(msgspec.Struct, frozen=True, kw_only=True):
-    """An NCCI pair. `indicator`: 0 never together, 1 together with a modifier when distinct, 9 not in force."""
-
-    column_one: str
-    column_two: str
-    indicator: int
-    rationale: str
-    edition: Edition
-    source: str
-
-
-class UnitLimit(msgspec.Struct, frozen=True, kw_only=True):
-    """A medically unlikely edit. `adjudication`: 1 by line, 2 by day and absolute, 3 by day and appealable."""
-
-    code: str
-    limit: int
-    adjudication: int
-    edition: Edition
     source: str
 
 

@@ -70,7 +70,8 @@ def place_words(path: str) -> str:
         return f"Charge for {key}"
     if key and within == "answers":
         topic, _, about = key.partition(":")
-        return f"Answer to “{words.QUESTION_TOPICS.get(topic, topic).format(about).removeprefix(': ')}”"
+        known = words.QUESTION_TOPICS.get(topic)
+        return f"Answer to “{key if known is None else known.format(about).removeprefix(': ')}”"
     said = [
         f"{ENTRIES[name]} {int(number) + 1}" if number and name in ENTRIES else NAMES.get(name, name.replace("_", " "))
         for name, number in _PART.findall(path)

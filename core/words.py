@@ -32,7 +32,6 @@ CLAIMS = {
     Claim.OUTPATIENT_HOSPITAL: "Outpatient hospital",
     Claim.ASC: "Ambulatory surgical center",
 }
-CLAIMS_SHORT = CLAIMS | {Claim.OUTPATIENT_HOSPITAL: "Outpatient hosp.", Claim.ASC: "ASC"}
 OFF_CAMPUS = {
     OffCampus.EXCEPTED: "off campus, excepted",
     OffCampus.NONEXCEPTED: "off campus, not excepted",

@@ -50,9 +50,8 @@ class Workbench:
         return self._notice or self.reference.notice
 
     def stale(self, day: date) -> tuple[str, ...]:
-        """Say which code set, and which kind of imported edition, is over its quarter or year on `day`."""
-        codes = "hcpcs", "", self.reference.codes_edition(date.max)
-        return stale((codes, *self.reference.imported()), day)
+        """Say of which kind the newest edition, bundled or imported, is over its quarter or year on `day`."""
+        return stale((*self.reference.newest(), *self.reference.imported()), day)
 
     def evaluate(self, encounter: Encounter) -> Worksheet:
         """Work one encounter; see `core.engine.evaluate`."""

@@ -46,7 +46,7 @@ def _wound_facts(found: Diagnosis) -> Facts:
         ("Side", found.side.capitalize() or "Not part of the code"),
         ("Severity", found.severity.capitalize() or "Not part of the code"),
         ("May be first", found.may_be_first.capitalize() or NOT_ON_FILE),
-        ("Goes with", found.companion or NOT_ON_FILE),
+        ("Goes with", found.companion[:1].upper() + found.companion[1:] or NOT_ON_FILE),
         ("Graft family", found.application_family.capitalize() or NOT_ON_FILE),
     ]
 
@@ -66,12 +66,14 @@ def modifier_page(code: str, day: date, reference: ReferenceData, rules: RulesOf
         code=found.code,
         kind="modifier",
         name=found.label,
-        descriptor=found.label,
+        descriptor=found.wording or found.label,
+        band=OFFICIAL if found.wording else OWN_LABEL,
         facts=facts,
         payers=payer_rows(found.code, None, reference),
         modifiers=weighed,
-        source=_read_in(weighed),
+        source=_read_in(weighed) or found.source,
         ended=found.last,
+        read_in=(found.source,),
     )
 
 

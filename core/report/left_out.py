@@ -8,7 +8,7 @@ from core.numbers import counted
 from core.report.model import FindingText, Report
 from core.worksheet import Severity, Status
 
-WORD = "Not counted"
+NOT_COUNTED = "Not counted"
 
 
 def with_left_out(report: Report, said: tuple[str, ...]) -> Report:
@@ -24,7 +24,7 @@ def with_left_out(report: Report, said: tuple[str, ...]) -> Report:
         FindingText(
             id=f"not-counted-{number}",
             severity=Severity.WARNING,
-            word=WORD,
+            word=NOT_COUNTED,
             message=sentence,
             about=(),
             wounds=(),

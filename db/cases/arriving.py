@@ -14,6 +14,7 @@ from core.intake import BROKEN, read_encounter
 LARGEST = 64 << 20  # bytes; a visit takes some 2,000
 MOST = 20_000  # visits
 LINES = ".jsonl"
+LOOKED_AT = 4_096  # bytes; a zip, a backup or a spreadsheet has a zero byte early, JSON none
 
 
 class ArrivalRefused(AppError):
@@ -47,6 +48,8 @@ def _content(source: Path) -> bytes:
         raise ArrivalRefused(f"{source} cannot be read: {error.strerror or error}.") from error
     if len(content) > LARGEST:
         raise ArrivalRefused(f"{source.name} is over {LARGEST >> 20} MB. Split it, and import the parts.")
+    if b"\0" in content[:LOOKED_AT]:
+        raise ArrivalRefused(f"{source.name} is no text, so it holds no cases as JSON. Nothing was imported.")
     return content.removeprefix(b"\xef\xbb\xbf")
 
 

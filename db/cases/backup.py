@@ -185,7 +185,7 @@ def advice(folder: Path) -> str:
     newest = next(iter(good_backups(folder)), None)
     if newest is None:
         return "There is no good backup beside it: restore one that you keep elsewhere."
-    return f"Restore the newest good backup, of {newest.made:%Y-%m-%d %H:%M}: {newest.path}"
+    return f"Restore the newest good backup, of {newest.made:%Y-%m-%d %H:%M}, kept as {newest.path}."
 
 
 def is_due(folder: Path, store: Path, now: datetime) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 from core.cases.store import CaseStore
 from core.cases.values import Case, Event, HistoryEntry, ProductUnits, VisitContent, VisitFacts, VisitRow
 from core.encounter import Encounter
+from core.errors import ExportFailed
 from core.export.encounter_document import encounter_json
 from db.cases.arriving import read_encounters
 from db.cases.copying import Cancelled, Progress
@@ -29,7 +30,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
-    """What was written. `left_out`: visits of which nothing can be counted yet, as `Case 0147, visit 2`."""
+    """What was written. `left_out`: visits of which nothing can be counted yet, as `Case 0147 visit 2`."""
 
     cases: int
     visits: int
@@ -55,7 +56,7 @@ def export_cases(store: CaseStore, case_ids: Sequence[str], target: Path, progre
 
     Raises:
         Cancelled: `progress` answered no. Nothing was written.
-        ExportFailed: a file could not be written; names it.
+        ExportFailed: a file could not be written, and is named; or nothing is counted of any visit.
         StoreTrouble: a case cannot be read.
     """
     as_list = target.suffix.lower() == LIST
@@ -67,6 +68,8 @@ def export_cases(store: CaseStore, case_ids: Sequence[str], target: Path, progre
             counted |= {row.visit_id: _encounter(store, row) for row in reversed(case.visits)}
     rows = [row for case in cases for row in reversed(case.visits)]
     left_out = [row for row in rows if not as_list and counted[row.visit_id] is None]
+    if left_out and len(left_out) == len(rows):
+        raise ExportFailed("Nothing is counted yet of any of these visits, so there is nothing to export.")
     if as_list:
         write_whole(target, _table(VISIT_TITLES, map(_cells, rows, _accounts(cases))))
     else:
@@ -75,7 +78,7 @@ def export_cases(store: CaseStore, case_ids: Sequence[str], target: Path, progre
     for row in rows:
         store.record(row.visit_id, Event.EXPORTED)
     _go_on(progress, len(case_ids), len(case_ids))
-    names = tuple(f"{row.case_name}, visit {row.visit_number}" for row in left_out)
+    names = tuple(f"{row.case_name} visit {row.visit_number}" for row in left_out)
     return Exported(cases=len(cases), visits=len(rows), left_out=names)
 
 
@@ -151,9 +154,7 @@ def _read(store: CaseStore, case_ids: Sequence[str], progress: Progress) -> Iter
 def _encounter(store: CaseStore, row: VisitRow) -> Encounter | None:
     """Return what is counted of a visit, with the name of its case, by which visits find together again."""
     encounter = store.visit(row.visit_id).content.encounter
-    if encounter is None or encounter.label:
-        return encounter
-    return msgspec.structs.replace(encounter, label=row.case_name)
+    return None if encounter is None else msgspec.structs.replace(encounter, label=row.case_name)
 
 
 def _write_documents(target: Path, encounters: dict[str, Encounter]) -> None:

@@ -97,8 +97,8 @@ def _ids(connection: Connection, find: Find, query: str, first: int, count: int)
                  ORDER BY rowid {direction} LIMIT ? OFFSET ?
             ) AS found ON visit.change = found.rowid ORDER BY visit.change {direction}
         """
-        given = (query, count - len(ids), max(first - len(named), 0))
-        return ids + [id for (id,) in connection.execute(told, given).fetchall()]
+        rest = connection.execute(told, (query, count - len(ids), max(first - len(named), 0)))
+        return ids + [id for (id,) in rest.fetchall()]
     where, given = _where(find, query)
     order = ", ".join(f"{term} {direction}" for term in ORDER[find.sort])
     told = f"""

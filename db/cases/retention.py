@@ -11,8 +11,10 @@ from db.cases.copying import Cancelled, Progress
 PAGE = 500  # visits read at once
 
 
-def kept_from(today: date, years: int) -> date:
-    """Return the first day that is still kept when everything is kept for `years` whole years."""
+def kept_from(today: date, years: int) -> date | None:
+    """Return the first day that is still kept when everything is kept for `years` whole years; None: without end, 0."""
+    if not years:
+        return None
     try:
         return today.replace(year=today.year - years)
     except ValueError:  # 29 February

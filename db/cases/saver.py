@@ -56,7 +56,8 @@ class Autosaver:
         open_store: Opens the store for this thread; called again after it failed.
         done: Told of each write, on the writing thread.
         failed: Told why writing does not work, on the writing thread: once, until it works again or fails otherwise.
-            Work is kept and tried again, except after `EditedElsewhere`: that work is given up, told once a visit.
+            Work is kept and tried again, except after `EditedElsewhere`: that work is given up. Told once a visit, and
+            again when work that knows a newer version is refused too.
         gather: Seconds to wait for more to write together.
         tended: Called on the writing thread whenever the leases were renewed.
     """
@@ -79,7 +80,7 @@ class Autosaver:
         self._thread: threading.Thread | None = None
         self._store: Writer | None = None
         self._told = ""
-        self._refused: set[str] = set()
+        self._refused: dict[str, int] = {}  # visit, to the newest version with which work on it was refused
         self._troubled_since: float | None = None
         self._tended = time.monotonic()
 
@@ -178,17 +179,11 @@ class Autosaver:
     def _write(self, work: Work) -> bool:
         """Write one visit. Return whether to go on at once."""
         trouble: StoreTrouble | None = None
+        known = max(work.version, self._versions.get(work.visit_id, 0)) or self._refused.get(work.visit_id, 0)
         try:
             if self._store is None:
                 self._store = self._open_store()
-            version = self._store.keep(
-                work.visit_id,
-                work.case_id,
-                max(work.version, self._versions.get(work.visit_id, 0)),
-                work.content,
-                work.facts,
-                work.name,
-            )
+            version = self._store.keep(work.visit_id, work.case_id, known, work.content, work.facts, work.name)
         except StoreTrouble as error:
             trouble = error
         except BaseException:
@@ -197,13 +192,10 @@ class Autosaver:
         if trouble is None:
             self._versions[work.visit_id] = version
             self._told, self._troubled_since = "", None
-            self._refused.discard(work.visit_id)
+            self._refused.pop(work.visit_id, None)
             self._done(Saved(visit_id=work.visit_id, version=version, draft=work.content.draft))
         elif isinstance(trouble, EditedElsewhere):
-            trouble.visit_id = work.visit_id
-            if work.visit_id not in self._refused:
-                self._refused.add(work.visit_id)
-                self._failed(trouble)
+            self._give_up(work.visit_id, known, trouble)
         else:
             self._put_back(work)
             self._tell(trouble)
@@ -211,6 +203,14 @@ class Autosaver:
             self._writing = None
             self._change.notify_all()
         return trouble is None or isinstance(trouble, EditedElsewhere)
+
+    def _give_up(self, visit_id: str, known: int, trouble: EditedElsewhere) -> None:
+        """Tell that work was refused, unless it was handed in before the window could know of an earlier refusal."""
+        trouble.visit_id = visit_id
+        self._versions.pop(visit_id, None)  # the window reads the store now: a backup may have brought an older one
+        if known > self._refused.get(visit_id, -1):
+            self._refused[visit_id] = known
+            self._failed(trouble)
 
     def _put_back(self, work: Work) -> None:
         with self._change:

@@ -70,8 +70,7 @@ class Seen:
         with self._lock, contextlib.suppress(StoreTrouble):
             now = self._compare()
             if now is not None:
-                make_private(self._path(self._id).parent)
-                swap_in(self._path(self._id), msgspec.json.encode(now))
+                self._remember(now)
 
     def accept(self) -> None:
         """Go on with a store that looks older; its history says so.
@@ -84,7 +83,10 @@ class Seen:
                 return
             self._store.note_restored([f"Older copy accepted. {self.doubt.partition('. ')[0]}."])
             self.doubt = ""
-            self.note()
+            with contextlib.suppress(StoreTrouble):  # then the history answers for it, unless the clock was set back
+                with self._store.reading() as connection:
+                    now = mark_of(connection, self._now())
+                self._remember(now)
 
     def forget(self, *ids: str) -> None:
         """Drop the marks of stores that a backup is about to replace."""
@@ -107,6 +109,7 @@ class Seen:
             now = mark_of(connection, at)
             missing = what_is_missing(connection, now, mark) if mark is not None else ""
         if not missing:
+            self.doubt = ""  # another window may have gone on with it, or put a newer backup in its place
             same = mark is not None and (now.entries, now.changes) == (mark.entries, mark.changes)
             return None if same else now
         assert mark is not None
@@ -116,6 +119,10 @@ class Seen:
             "newer backup in Cases, or go on with these cases; their history then says so."
         )
         return None
+
+    def _remember(self, mark: Mark) -> None:
+        make_private(self._path(self._id).parent)
+        swap_in(self._path(self._id), msgspec.json.encode(mark))
 
     def _mark(self) -> Mark | None:
         content = content_of(self._path(self._id))

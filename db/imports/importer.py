@@ -124,6 +124,8 @@ def _read_in(store: Store, planned: PlannedEdition, imported_at: str, report: Ca
             for table in format.read(source):
                 rows += _insert(store, id, table, report)
                 filled[table.table] = _TABLES[table.table]
+        if source.has_changed:
+            raise ImportFault(source.name, None, "", "it changed while it was read. Import it once it is complete.")
     if not rows:
         raise ImportFault(planned.files[0], None, "", "it holds no rows.")
     finish_once(store, id, planned, tuple(filled.values()), rows)

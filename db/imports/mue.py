@@ -60,14 +60,14 @@ def _numbered(source: Source) -> Iterator[tuple[int, Row]]:
     sheet = required(sheet_of(source, NAMES, "code"), source)
     held: Record | None = None
     rationales = set[str]()
-    for record in sheet.records(NAMES, NAMES):
+    for record in sheet.records(NAMES, NAMES, whole=False):
         if held is not None:
             rationales.add(_rationale(held))
             yield held.line, _row(held)
         held = record
     if held is None:
         return
-    if rationales and _rationale(held) not in rationales and not _ends_in_line_end(source):
+    if rationales and _rationale(held) not in rationales and not source.ends_in_line_end:
         raise held.fault("rationale", "the file ends within it. Download the file again.")
     yield held.line, _row(held)
 
@@ -82,13 +82,3 @@ def _rationale(record: Record) -> str:
     """Return the rationale; a right-trimmed line may lack it."""
     column = record.sheet.columns["rationale"]
     return record.cells[column] if column < len(record.cells) else ""
-
-
-def _ends_in_line_end(source: Source) -> bool:
-    if source.is_spreadsheet:
-        return True
-    last = b""
-    with source.open() as file:
-        while block := file.read(1 << 16):
-            last = block
-    return last.endswith((b"\n", b"\r", b"\x1a"))

@@ -15,6 +15,7 @@ from db.imports.progress import ImportCancelled, Progress
 from db.imports.reading import EditionFacts, EditionUnsaid
 from db.imports.source import FIRST, Source, SourceRefused, sources_of
 from db.imports.store import Store, StoredEdition
+from db.imports.unknown import why_unknown
 
 EMPTY = "an empty sheet"  # many workbooks hold two, and nobody misses them
 
@@ -136,9 +137,9 @@ def _sorted_in(source: Source, found: list[_Found]) -> str:
     try:
         known = next((each for each in formats() if each.recognise(source)), None)
     except SourceRefused as refused:
-        return str(refused)
+        return f"it {refused.fault.removesuffix('.')}"
     if known is None:
-        return "not a file that can be imported" if source.sheet == FIRST or any(map(any, source.head_rows)) else EMPTY
+        return why_unknown(source) if source.sheet == FIRST or any(map(any, source.head_rows)) else EMPTY
     with reading(source):
         facts = known.edition(source)
     for each in found:

@@ -17,7 +17,6 @@ Names = Mapping[str, Sequence[str]]  # known spellings of each field's heading, 
 
 HEADING_ROWS = 5  # a heading may be spread over this many rows; each column reads from the top
 SHORTEST_NOTE = 6  # characters; anything shorter that stands alone in a row is what a cut left over
-_BYTE_ORDER_MARK = "\xef\xbb\xbf"  # of UTF-8, as latin-1 reads it
 _APART = re.compile(r"[^a-z0-9]+")
 
 
@@ -52,10 +51,7 @@ def head(source: Source) -> list[tuple[int, Cells]]:
 
 def _split(source: Source, lines: Iterable[str]) -> Iterator[tuple[int, Cells]]:
     delimiter = "\t" if source.head.count("\t") > source.head.count(",") else ","
-    starts = itertools.chain((_BYTE_ORDER_MARK,), itertools.repeat(""))
-    reader = csv.reader(
-        (f"{line.removeprefix(start)}\n" for line, start in zip(lines, starts, strict=False)), delimiter=delimiter
-    )
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     try:
         for row in reader:
             yield reader.line_num, tuple(cell.strip(BLANK) for cell in row)
@@ -129,11 +125,14 @@ class Sheet:
     titles: Mapping[str, str]
     twice: tuple[str, ...]
 
-    def records(self, needed: Iterable[str], names: Names) -> Iterator[Record]:
+    def records(self, needed: Iterable[str], names: Names, *, whole: bool = True) -> Iterator[Record]:
         """Yield the rows below the header, without blank ones and notes.
 
+        Args:
+            whole: Refuse a last row that may be cut off; a caller that can tell by its words does it itself.
+
         Raises:
-            ImportFault: a needed column is missing or there twice.
+            ImportFault: a needed column is missing or there twice, or the last row may be cut off.
         """
         for field in needed:
             if field not in self.columns:
@@ -142,9 +141,22 @@ class Sheet:
                 raise ImportFault(self.source.name, self.line, f"column for {field.replace('_', ' ')}", fault)
             if field in self.twice:
                 raise ImportFault(self.source.name, self.line, self.titles[field], "two columns bear this heading.")
+        held, line = None, 0
         for line, cells in grid(self.source):
             if line > self.line and not _is_note(cells):
-                yield Record(self, line, cells)
+                if held is not None:
+                    yield held
+                held = Record(self, line, cells)
+        if held is None:
+            return
+        if whole and held.line == line and self._may_be_cut(held.cells) and not self.source.ends_in_line_end:
+            fault = "the file ends in this line without a line end, so it may be cut off. Download it again, or end "
+            raise ImportFault(self.source.name, line, "", f"{fault}the line with Enter where it is whole.")
+        yield held
+
+    def _may_be_cut(self, cells: Cells) -> bool:
+        """Whether a cut at the end of a row would hide or shorten a field."""
+        return len(cells) - 1 <= max(self.columns.values())
 
 
 def _is_note(cells: Cells) -> bool:

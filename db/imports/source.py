@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,15 @@ FIRST = -1  # whichever sheet comes first
 
 
 class SourceRefused(AppError):
-    """A file that cannot be opened, or that unpacks to more than any real one."""
+    """A file that cannot be opened, or that unpacks to more than any real one.
+
+    Attributes:
+        fault: What is wrong with it, without its name, to follow "it".
+    """
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(f"{name} {fault}")
+        self.fault = fault
 
 
 @dataclass(slots=True)
@@ -64,6 +73,7 @@ class Source:
         setting: What the coder says it is for, where its content does not tell; else empty.
         first: Likewise the first day it holds.
         sheet: Place of the sheet in its workbook, or `FIRST`.
+        state: When the file on disk was last written, and its bytes, as it was chosen; None where nobody looked.
     """
 
     name: str
@@ -74,6 +84,7 @@ class Source:
     first: date | None = None
     meter: Meter = field(default_factory=Meter, compare=False)
     sheet: int = FIRST
+    state: tuple[int, int] | None = field(default=None, compare=False)
 
     def open(self) -> BinaryIO:
         """Open the bytes, from the beginning; a member is unpacked as it is read."""
@@ -81,6 +92,19 @@ class Source:
             return self.path.open("rb")
         with zipfile.ZipFile(self.path) as archive:
             return archive.open(self.member)  # type: ignore[return-value]  # stays open when the archive is closed
+
+    def open_text(self) -> BinaryIO:
+        """Open the bytes of a text behind its byte order mark, where it has one."""
+        file = self.open()
+        if file.read(len(BOM_UTF8)) == BOM_UTF8:
+            return file
+        file.close()
+        return self.open()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the file on disk is another one than was chosen: a download that still goes on, for example."""
+        return self.state is not None and _state(self.path) != self.state
 
     @cached_property
     def is_spreadsheet(self) -> bool:
@@ -92,8 +116,27 @@ class Source:
         """The first 64 KiB of a text file, as latin-1, which reads any byte; empty for a spreadsheet."""
         if self.is_spreadsheet:
             return ""
+        with self.open_text() as file:
+            text = file.read(HEAD_BYTES).decode("latin-1")
+        return text if "\n" in text else text.replace("\r", "\n")
+
+    @cached_property
+    def line_end(self) -> str:
+        """What ends the lines of a text file: a carriage return where its head has no line feed, as on old systems."""
+        with self.open_text() as file:
+            begin = file.read(HEAD_BYTES)
+        return "\r" if b"\r" in begin and b"\n" not in begin else "\n"
+
+    @cached_property
+    def ends_in_line_end(self) -> bool:
+        """Whether the last line is ended, as every spreadsheet's row is; files made on old systems add an end mark."""
+        if self.is_spreadsheet:
+            return True
+        last = b""
         with self.open() as file:
-            return file.read(HEAD_BYTES).decode("latin-1")
+            while block := file.read(HEAD_BYTES):
+                last = block
+        return last.endswith((b"\n", b"\r", b"\x1a"))
 
     @cached_property
     def head_rows(self) -> tuple[tuple[str, ...], ...]:
@@ -102,14 +145,14 @@ class Source:
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of a text file without their ends, as latin-1."""
-        read, kept = 0, ""
-        with self.open() as file:
+        read, kept, line_end = 0, "", self.line_end
+        with self.open_text() as file:
             while block := file.read(BLOCK):
                 read += len(block)
-                whole, end, rest = (kept + block.decode("latin-1")).rpartition("\n")
+                whole, end, rest = (kept + block.decode("latin-1")).rpartition(line_end)
                 kept = rest
                 if end:
-                    yield from map(_without_end, whole.split("\n"))
+                    yield from map(_without_end, whole.split(line_end))
                 self.meter.tell(read / max(self.size, read))
         if kept:
             yield _without_end(kept)
@@ -139,6 +182,8 @@ def _rows(
     try:
         with _unpacked(path, member) as archive:
             _check(name, archive.infolist())
+            if WORKBOOK not in archive.namelist():
+                raise SourceRefused(name, "is a zip inside a zip. Unpack it and import what is in it.")
             part = next(each for each in sheets_of(archive) if each.place == sheet or sheet == FIRST)
             if archive.getinfo(part.part).file_size >= workbook.STREAMED:
                 yield from workbook.streamed_rows(archive, part.part, tell)
@@ -147,7 +192,7 @@ def _rows(
         for number, row in enumerate(whole.iter_rows(), start=1):
             yield number / max(whole.total_height, number), row
     except (zipfile.BadZipFile, CalamineError, Unreadable, StopIteration, KeyError) as error:
-        raise SourceRefused(f"{name} is not a spreadsheet that can be read ({error}).") from error
+        raise SourceRefused(name, f"is not a spreadsheet that can be read ({error}).") from error
 
 
 @contextmanager
@@ -187,18 +232,25 @@ def sources_of(path: Path) -> tuple[Source, ...]:
         SourceRefused: it cannot be read, or unpacks to more than the limits.
     """
     try:
+        if path.is_dir():
+            raise SourceRefused(str(path), "is a folder. Choose the files in it.")
+        if path.exists() and not path.is_file():
+            raise SourceRefused(str(path), "is not a file that can be read to its end, but a device or pipe.")
+        state = _state(path)
         with path.open("rb") as file:
             if file.read(len(ZIP_MARK)) != ZIP_MARK:
-                return (Source(path.name, path, size=path.stat().st_size),)
+                return (Source(path.name, path, size=state[1], state=state),)
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
             _check(str(path), members)
     except (OSError, zipfile.BadZipFile) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise SourceRefused(f"{path} cannot be read: {why}. Download it again, or check the path.") from error
+        raise SourceRefused(str(path), f"cannot be read: {why}. Download it again, or check the path.") from error
     if any(info.filename == WORKBOOK for info in members):
-        return _sheets(Source(path.name, path, size=path.stat().st_size))
-    each = (Source(f"{path.name}, {info.filename}", path, info.filename, info.file_size) for info in members)
+        return _sheets(Source(path.name, path, size=state[1], state=state))
+    each = (
+        Source(f"{path.name}, {info.filename}", path, info.filename, info.file_size, state=state) for info in members
+    )
     return tuple(sheet for source in each for sheet in _sheets(source))
 
 
@@ -221,12 +273,18 @@ def _sheets(source: Source) -> tuple[Source, ...]:
     )
 
 
+def _state(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
 def _check(name: str, members: Sequence[zipfile.ZipInfo]) -> None:
     unpacked, packed = sum(info.file_size for info in members), sum(info.compress_size for info in members)
     if len(members) > MEMBERS or unpacked > LARGEST or unpacked > RATIO * max(packed, 1):
         raise SourceRefused(
-            f"{name} unpacks to {unpacked:,} bytes in {len(members):,} files, more than any real one. It was not "
-            "opened; download it again from its publisher."
+            name,
+            f"unpacks to {unpacked:,} bytes in {len(members):,} files, more than any real one. It was not "
+            "opened; download it again from its publisher.",
         )
     if any(info.flag_bits & ENCRYPTED for info in members):
-        raise SourceRefused(f"{name} is locked with a password. Unpack it first and import what was in it.")
+        raise SourceRefused(name, "is locked with a password. Unpack it first and import what was in it.")

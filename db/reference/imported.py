@@ -257,6 +257,10 @@ class ImportedReference:
         """Return the bundled editions."""
         return self._bundled.editions()
 
+    def newest(self) -> tuple[OnFile, ...]:
+        """Return the newest bundled edition of each kind and setting."""
+        return self._bundled.newest()
+
     def imported(self) -> tuple[OnFile, ...]:
         """Return the editions that the user imported, the newest of each kind and setting first."""
         return tuple((kind, setting, each.edition) for kind, setting, each in self._store.editions())

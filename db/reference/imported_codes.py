@@ -108,8 +108,11 @@ def listed_procedure(found: HcpcsCode) -> Procedure:
 
 
 def updated_modifier(modifier: Modifier | None, found: HcpcsCode, *, older: bool) -> Modifier:
-    """Return a modifier with the last day of an edition, or one that only the file knows."""
+    """Return a modifier with the last day and the wording of an edition, or one that only the file knows."""
+    read = {"wording": found.descriptor, "source": found.source}
     if modifier is None:
-        return Modifier(code=found.code, label=found.descriptor, applies_to="not reviewed", last=found.dates.last)
+        label, last = found.descriptor, found.dates.last
+        return Modifier(code=found.code, label=label, applies_to="not reviewed", last=last, **read)
     last = modifier.last if older and found.dates.last is None else found.dates.last
-    return msgspec.structs.replace(modifier, last=last)
+    read["source"] = f"{found.source}; {modifier.source}"
+    return msgspec.structs.replace(modifier, last=last, **read)

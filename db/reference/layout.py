@@ -45,3 +45,9 @@ def is_fresh(folder: Path) -> bool:
     except OSError:
         return False
     return f'inputs = "{fingerprint(folder)}"\n' in manifest and f"database_bytes = {size}\n" in manifest
+
+
+def bundled_megabytes() -> str:
+    """Return the size of the bundled database in megabytes, to a tenth: `15.4`."""
+    tenths = ((FOLDER / DATABASE).stat().st_size + 50_000) // 100_000
+    return f"{tenths // 10}.{tenths % 10}"

@@ -38,7 +38,7 @@ from db.reference.lookup import Lookup
 from db.reference.search import Search
 from db.reference.search_sayings import read_sayings
 from db.reference.search_sources import ClassificationTable, EntrySource, EntryTable
-from db.reference.staleness import OnFile
+from db.reference.staleness import OnFile, ours_on_file
 
 
 def open_reference(path: Path) -> ReferenceRepository:
@@ -158,6 +158,11 @@ class ReferenceRepository:
         """Return every edition that a worksheet can name, with what it holds: `codes`, `pairs`, `limits`."""
         named = {(kind, edition): None for (kind, _), held in self._editions.items() for _, edition in held if edition}
         return tuple(named)
+
+    def newest(self) -> tuple[OnFile, ...]:
+        """Return the newest edition of each kind and setting, named as the imports that follow it."""
+        held = ((kind, setting, versions[0][1]) for (kind, setting), versions in self._editions.items())
+        return tuple(ours_on_file(kind, setting, edition) for kind, setting, edition in held if edition is not None)
 
     def imported(self) -> tuple[OnFile, ...]:
         """Return the editions that the user imported: none here."""

@@ -39,7 +39,9 @@ PROCEDURES = """
     SELECT code, label, short_label, kind, first, last, replaced_by, citation.text
       FROM procedure JOIN citation ON citation.id = procedure.source
 """
-MODIFIERS = "SELECT code, label, applies_to, last FROM modifier"
+MODIFIERS = """
+    SELECT code, label, applies_to, last, citation.text FROM modifier JOIN citation ON citation.id = modifier.source
+"""
 PLACES = """
     SELECT code, label, citation.text, rate_type FROM place JOIN citation ON citation.id = place.source
 """
@@ -116,8 +118,8 @@ def procedure(row: Row) -> Procedure:
 
 
 def modifier(row: Row) -> Modifier:
-    code, label, applies_to, last = row
-    return Modifier(code=code, label=label, applies_to=applies_to, last=day(last))
+    code, label, applies_to, last, source = row
+    return Modifier(code=code, label=label, applies_to=applies_to, last=day(last), source=source)
 
 
 def place(row: Row) -> Place:

@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+import msgspec
+
 from core.worksheet import Edition
 
 OnFile = tuple[str, str, Edition]  # kind, setting, edition
+_OURS = {  # what came with the program, by the kind of import that follows it
+    "codes": ("hcpcs", ""),
+    "diagnoses": ("icd10cm", ""),
+    "pairs": ("ptp", "NCCI pairs"),
+    "limits": ("mue", "Unit limits (MUE)"),
+}
+
+
+def ours_on_file(kind: str, setting: str, edition: Edition) -> OnFile:
+    """Return an edition that came with the program as one of the kind that is imported, named in full."""
+    imported, title = _OURS[kind]
+    if not title:  # one for all settings, which says itself what it is
+        return imported, "", edition
+    name = f"{title} {edition.name}, {setting.replace('_', ' ')}"
+    return imported, setting, msgspec.structs.replace(edition, name=name)
 
 
 def stale(editions: Iterable[OnFile], day: date) -> tuple[str, ...]:
@@ -19,7 +36,7 @@ def stale(editions: Iterable[OnFile], day: date) -> tuple[str, ...]:
             if held is None or held[0] < edition.last:
                 newest[kind, setting] = edition.last, edition
     return tuple(
-        f"{edition.name} was published for days through {last}. Import the newer one."
+        f"{edition.name}: published for days through {last}. Import the newer one."
         for last, edition in newest.values()
         if last < day
     )

@@ -38,9 +38,10 @@ def _place(place: str, *path: str) -> Find:
 
 
 # The name of the picture, the scene it is cut from, and the widgets it shows.
-PARTS: dict[str, tuple[scenes.Scene, Find]] = {
+PARTS: dict[str, tuple[Callable[[Stage], QWidget | None], Find]] = {
     "part-days": (scenes.cases, _place("cases", "list")),
     "part-case": (scenes.cases, _place("cases", "detail")),
+    "part-pdfs-made": (scenes.cases_pdfs_made, _place("cases", "list", "made")),
     "part-welcome": (scenes.first_run, _result("welcome")),
     "part-inputs": (scenes.worksheet, _inputs("strip", "wounds", "products", "services")),
     "part-lines": (scenes.worksheet, _result("head", "lines")),

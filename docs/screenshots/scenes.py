@@ -16,6 +16,7 @@ from stage import Stage
 from core.cases.store import Find
 from core.choices import Payer
 from core.intake import read_encounter
+from gui.cases import words
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.writing import written
 
@@ -103,6 +104,23 @@ def cases(stage: Stage) -> None:
     place = stage.go("cases")
     place.list.table.select(0)
     stage.app.cases.controller.case.settle()
+    stage.settle(0.3)
+
+
+@scene
+def cases_pdfs(stage: Stage) -> QWidget:
+    """What is asked before the PDFs of the day are made."""
+    cases(stage)
+    stage.do("pdfs_listed")
+    return stage.dialog()
+
+
+def cases_pdfs_made(stage: Stage) -> None:
+    """Say where the PDFs of the day are, in a folder as a coder's computer has it; for a picture of that line alone."""
+    cases(stage)
+    place = stage.go("cases")
+    said = words.pdfs_made(13, "S:\\Charts\\Cases 2026-03-02 PDFs", one_file=False, left_out=["Case 0152 visit 1"])
+    place.list.made.show_made(said, "Open folder", place.list.table)
     stage.settle(0.3)
 
 

@@ -111,6 +111,9 @@ class Stage:
         for dialog in self.window.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.reject()
+        cases = self.window.place_widget("cases")
+        if cases is not None:
+            cases.list.made.put_away()
         self.app.palette.close()
         self.window.menu_row.box.clear()
         if self.app.help.field is not None and self.app.help.field.panel is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 
 from core.cases.store import CaseStore
 from core.cases.trend import TrendVisit, trend
@@ -148,6 +148,8 @@ class CaseController(QObject):
         self.settle()
         if self._case is not None:
             self._name(self._case, name, self._case.account)
+        if self._place is not None and self._place.list.card.isVisible():  # on with the list, as before F2
+            self._place.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self, case: Case, name: str, account: str) -> None:
         """Give a case another name or account; said, as what is searched for may not find it any more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,6 +13,7 @@ from core.cases.values import Case
 from core.errors import AppError
 from core.numbers import counted
 from db.cases.backup import SUFFIX
+from gui.cases import words
 from gui.cases.background import ThreadJob
 from gui.cases.controller import CasesController
 from gui.cases.passphrase_dialog import AskPassphrase, PassphraseDialog
@@ -24,11 +25,16 @@ from gui.cases.working import Task, Working
 
 if TYPE_CHECKING:
     from db.cases.backup import Backup
+    from db.cases.exchange import Exported
 
 BACKUPS = f"Graftsheet backup (*{SUFFIX})"
 CASES = "Cases as JSON (*.json *.jsonl)"
 CASES_OUT = "Cases as JSON (*.json);;Cases as JSON lines, for batch (*.jsonl);;A list for a spreadsheet (*.csv)"
 HISTORY = "History as JSON lines (*.jsonl)"
+ANEW = (
+    "A new case store takes the place of the damaged one, which is put into a folder beside it and not deleted, as "
+    "somebody may yet get cases out of it. Choose a backup instead if there is one anywhere."
+)
 NO_FILE = "Cancel leaves no file behind."
 
 
@@ -41,6 +47,8 @@ class Files(Protocol):
 
     def save_path(self, title: str, kinds: str, suggested: str, done: Callable[[Path], object]) -> None: ...
 
+    def agree(self, title: str, message: str, do: str, done: Callable[[], object]) -> None: ...
+
     def tell(self, title: str, message: str) -> None: ...
 
 
@@ -51,7 +59,7 @@ class KeepingController(QObject):
     upkeep: Does the work, on threads of its own.
     files: Asks for files.
     now: The clock.
-    oldest: The day before which a case counts as old, as the settings have it.
+    oldest: The day before which a case counts as old, as the settings have it; None: no case does.
     """
 
     def __init__(
@@ -61,7 +69,7 @@ class KeepingController(QObject):
         upkeep: Upkeep,
         files: Files,
         now: Callable[[], datetime],
-        oldest: Callable[[], date],
+        oldest: Callable[[], date | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -86,6 +94,7 @@ class KeepingController(QObject):
         self.protection.attach(place)
         place.list.store.wanted.connect(self.do)
         place.trouble.restore_wanted.connect(self._restore)
+        place.trouble.anew_wanted.connect(self._ask_anew)
         self._check_history()
 
     @Slot(str)
@@ -140,18 +149,24 @@ class KeepingController(QObject):
             return
 
         def write(target: Path) -> None:
-            said = f"{counted(len(ids), 'case')}. The file is not encrypted"
             self.working.begin(
                 Task(
                     f"Exporting {counted(len(ids), 'case')}",
                     NO_FILE,
                     "The cases could not be exported",
                     lambda progress: self._upkeep.export_cases(ids, target, progress),
-                    lambda _: self._cases.said.emit("Exported", said),
+                    lambda exported: self._say_exported(cast("Exported", exported), target.name),
                 )
             )
 
         self._files.save_path(f"Export {counted(len(ids), 'case')}", CASES_OUT, "cases.json", write)
+
+    def _say_exported(self, exported: Exported, name: str) -> None:
+        """Say what was written; what is missing from it stays on screen until it is read."""
+        if exported.left_out:
+            self._files.tell("Some visits were not exported", words.not_exported(exported.left_out, name))
+        else:
+            self._cases.said.emit("Exported", f"{counted(exported.cases, 'case')}. The file is not encrypted")
 
     @Slot(str)
     def _export_history(self, case_id: str) -> None:
@@ -210,6 +225,19 @@ class KeepingController(QObject):
         self._vault.start()
         self._cases.said.emit("Restored", source.name)
 
+    @Slot()
+    def _ask_anew(self) -> None:
+        self._files.agree("Begin with no cases?", ANEW, "Begin", self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        try:
+            self._upkeep.begin_again()
+        except AppError as error:
+            self._files.tell("No new case store could be begun", str(error))
+        else:
+            self._vault.start()
+            self._cases.refresh()
+
     def _ask_old(self) -> None:
         dialog = OldCasesDialog(self._oldest(), lambda: self._now().date(), self._place)
         dialog.asked.connect(lambda before: self._list_old(dialog, before))
@@ -219,11 +247,11 @@ class KeepingController(QObject):
 
     def _list_old(self, dialog: OldCasesDialog, before: date) -> None:
         def shown(found: Sequence[Case]) -> None:
-            if dialog.is_open():
+            if dialog.is_open() and dialog.before == before:
                 dialog.show_cases(found)
 
         def failed(error: AppError) -> None:
-            if dialog.is_open():
+            if dialog.is_open() and dialog.before == before:
                 dialog.show_wrong(str(error))
 
         job = self._aside(ThreadJob(lambda _: self._upkeep.older_than(before), self))

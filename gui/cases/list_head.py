@@ -170,6 +170,10 @@ class StatusTabs(QWidget):
         return self._tabs[status]
 
 
+# With Ctrl, what the place does from anywhere in it: carry forward, PDFs, printing.
+OF_THE_PLACE = (Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_P)
+
+
 class SearchBox(QLineEdit):
     """Attributes:
     left_downwards: Down or Enter: on to the list.
@@ -213,8 +217,8 @@ class SearchBox(QLineEdit):
         elif self._clears(event):
             self.clear()
             self.textEdited.emit("")
-        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            event.ignore()  # some systems delete a letter with it; here it carries forward
+        elif event.key() in OF_THE_PLACE and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # some systems delete a letter with D and go to the end of the line with E
         else:
             super().keyPressEvent(event)
 

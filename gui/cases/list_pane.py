@@ -125,7 +125,8 @@ class ListPane(QWidget):
         self.foot.setText(f"{told} of {self._foot[:1].lower()}{self._foot[1:]}" if told else self._foot)
 
     def _to_table(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.card.isVisible():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _order_focus(self) -> None:
         """Lead Tab through the pane as the eye goes: head, banners, filters, list."""

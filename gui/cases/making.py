@@ -35,7 +35,7 @@ class Cases(QObject):
         *,
         now: Callable[[], datetime],
         idle_minutes: Callable[[], int],
-        oldest: Callable[[], date],
+        oldest: Callable[[], date | None],
         prints: Prints,
         paper: Callable[[], Paper],
         parent: QObject | None = None,

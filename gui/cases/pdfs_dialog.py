@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.numbers import counted
 from gui.cases.dialog import SmallDialog
 from gui.common.check import CheckBox
-from gui.common.text import Text
+from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole
 
 TOGETHER = "All in one file, to be printed in one go"
 NEW_SHEET = "Begin each on a new sheet, for printing on both sides"
 NAMED = "Name the files after the cases"
+WITH_ONE_FILE = "Only with all in one file"
+WITH_A_FILE_EACH = "Only with a file for each"
 NAMES = "Otherwise each has its number, as in Case 0147 visit 6. Anyone who sees the folder can read a name."
 
 
@@ -67,13 +69,15 @@ class PdfsDialog(SmallDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.do.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.together.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on from there
 
     def _follow(self) -> None:
         """Allow what goes with one file, or with a file each."""
         together = self.together.isChecked()
         self.new_sheet.setEnabled(together)
+        self.new_sheet.setToolTip("" if together else plain_tooltip(WITH_ONE_FILE))
         self.named.setEnabled(not together)
+        self.named.setToolTip(plain_tooltip(WITH_A_FILE_EACH) if together else "")
 
     def _take(self) -> None:
         choice = PdfChoice(self.together.isChecked(), self.new_sheet.isChecked(), self.named.isChecked())

@@ -16,6 +16,7 @@ from core.report.model import Report
 
 if TYPE_CHECKING:
     from db.cases.backup import Backup
+    from db.cases.exchange import Exported
 
 Progress: TypeAlias = Callable[[int, int], bool]  # done, total (0: not known yet) -> whether to go on
 
@@ -90,11 +91,14 @@ class Upkeep(Protocol):
             progress: Told how far it is.
         """
 
+    def begin_again(self) -> None:
+        """Put a store that does not open aside, and begin a new one; quick, so it is called on the window's thread."""
+
     def good_backups(self) -> Sequence[Backup]:
         """Return the backups that are whole, newest first."""
 
-    def export_cases(self, case_ids: Sequence[str], target: Path, progress: Progress) -> int:
-        """Write cases as contract JSON; return how many."""
+    def export_cases(self, case_ids: Sequence[str], target: Path, progress: Progress) -> Exported:
+        """Write cases as contract JSON, or as a list; return what was written and what was left out."""
 
     def import_cases(self, source: Path, progress: Progress) -> int:
         """Take cases in from contract JSON; return how many."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.cases.values import Case
 from core.numbers import counted
+from db.cases.retention import last_day
 from gui.cases.cell_table import CellRow, CellTable, Head
 from gui.cases.dialog import SmallDialog
 from gui.common.cells import Cell
@@ -22,6 +23,7 @@ from gui.worksheet.reading import Unreadable, day, settled_day
 
 LIST_PX = 240
 NOTHING_LISTED = "No case is listed"
+TYPE_A_DAY = "Type a day to list the cases."
 
 
 class AccountDialog(SmallDialog):
@@ -47,19 +49,25 @@ class AccountDialog(SmallDialog):
 class OldCasesDialog(SmallDialog):
     """Lists what would go before anything goes.
 
+    Args:
+        before: The day that stands there at first; None: none does, and nothing is listed before one is typed.
+        today: The day, for one that is typed without its year.
+
     Attributes:
-        asked: The day before which nothing of a case may have been changed.
+        before: The day whose list was asked for last; None while none can be.
+        asked: The day that every visit of a case has to be older than.
         agreed: The ids of the cases listed.
     """
 
     asked = Signal(object)
     agreed = Signal(object)
 
-    def __init__(self, before: date, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, before: date | None, today: Callable[[], date], parent: QWidget | None = None) -> None:
         says = "Cases with no visit on this day or later. They are listed before anything is deleted."
         super().__init__("old_cases", "Delete old cases", says, "Delete", parent)
         self._today, self._cases = today, ()  # type: Callable[[], date], Sequence[Case]
-        self.day = QLineEdit(before.isoformat())
+        self.before: date | None = None
+        self.day = QLineEdit("" if before is None else before.isoformat())
         self.day.setObjectName("old_before")
         self.field = Field("No visit since", self.day, placeholder="2019-03-02", width=140)
         self.found = Text("", FontRole.STRONG)
@@ -97,18 +105,26 @@ class OldCasesDialog(SmallDialog):
         self.do.setToolTip("" if cases else NOTHING_LISTED)
         self.do.setText(f"Delete {counted(len(cases), 'case')}" if cases else "Delete")
         self.do.updateGeometry()
-        heads = (Head("Case", 0), Head("Visits", 60, True), Head("Last changed", 110, True))
+        heads = (Head("Case", 0), Head("Visits", 60, True), Head("Last visit", 110, True))
         self.table.show_rows(heads, [_old(case) for case in cases])
 
     def _ask(self) -> None:
+        self.before = None
+        if not self.day.text().strip():
+            self.show_cases(())
+            self.found.setText(TYPE_A_DAY)
+            self.show_wrong("")
+            return
         try:
             before = day(settled_day(self.day.text(), self._today))
         except Unreadable as error:
-            self.do.setEnabled(False)
-            self.do.setToolTip(NOTHING_LISTED)
+            self.show_cases(())
+            self.found.setText("")
             self.show_wrong(str(error))
             return
         self.show_wrong("")
+        self.before = before
+        self.do.setEnabled(False)  # until its list is here: what goes is what is listed
         self.asked.emit(before)
 
     def _take(self) -> None:
@@ -117,10 +133,9 @@ class OldCasesDialog(SmallDialog):
 
 
 def _old(case: Case) -> CellRow:
-    changed = max(row.changed for row in case.visits)
     cells = (
         Cell(case.name, FontRole.TOTAL, after=case.account),
         Cell(f"{len(case.visits):,}", numeric=True),
-        Cell(f"{changed:%Y-%m-%d}", numeric=True),
+        Cell(last_day(case).isoformat(), numeric=True),
     )
     return CellRow(cells)

@@ -22,17 +22,22 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 560
 LOOKING = "Looking for the newest good backup."
-NONE_FOUND = "No backup was found on this computer. If you keep one elsewhere, choose its file."
+NONE_FOUND = (
+    "No backup was found on this computer. If you keep one elsewhere, choose its file. Without one you can begin with "
+    "no cases; the damaged store is put aside, and nothing is deleted."
+)
 
 
 class TroublePage(QWidget):
     """Attributes:
     retry_wanted: The store is to be opened once more.
     restore_wanted: The `Backup` to restore, or None: a file is to be asked for.
+    anew_wanted: There is no backup, so the damaged store is to be put aside and a new one begun.
     """
 
     retry_wanted = Signal()
     restore_wanted = Signal(object)
+    anew_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +51,14 @@ class TroublePage(QWidget):
         self.restore = PrimaryButton("Restore this backup", "clock-counter-clockwise")
         self.restore.setObjectName("restore_newest")
         self.other, self.retry = SecondaryButton("Choose a backup…", "folder"), SecondaryButton("Try again")
+        self.anew = SecondaryButton("Begin with no cases")
         self.other.setObjectName("restore_other")
         self.retry.setObjectName("retry")
+        self.anew.setObjectName("begin_anew")
         self.restore.clicked.connect(lambda: self.restore_wanted.emit(self._newest))
         self.other.clicked.connect(lambda: self.restore_wanted.emit(None))
         self.retry.clicked.connect(self.retry_wanted)
+        self.anew.clicked.connect(self.anew_wanted)
         self.work = QVBoxLayout()
         self._lay_out()
 
@@ -65,12 +73,14 @@ class TroublePage(QWidget):
         self._backup.setVisible(damaged)
         self.other.setVisible(damaged)
         self.restore.hide()
+        self.anew.hide()
         announce(self, f"{self._title.text()}. {message}", urgent=True)
 
     def show_backups(self, found: Sequence[Backup]) -> None:
         """Offer the newest of the backups that can be read."""
         self._newest = found[0] if found else None
         self.restore.setVisible(bool(found))
+        self.anew.setVisible(not found)
         if not found:
             self._backup.setText(NONE_FOUND)
             return
@@ -97,7 +107,7 @@ class TroublePage(QWidget):
         card.content.setSpacing(px(10))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
-        for button in (self.restore, self.other, self.retry):
+        for button in (self.restore, self.other, self.anew, self.retry):
             buttons.addWidget(button)
         buttons.addStretch(1)
         for part in (self._title, self._message, self._backup):

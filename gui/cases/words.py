@@ -127,10 +127,17 @@ def paper_words(page: str, black_and_white: bool) -> str:
 def pdfs_made(count: int, path: str, *, one_file: bool, left_out: Sequence[str]) -> str:
     """Return what was made and where, `12 PDFs in …`, and which visits had nothing to print."""
     made = f"{counted(count, 'worksheet')} in" if one_file else f"{counted(count, 'PDF')} in"
-    if not left_out:
-        return f"{made} {path}"
-    more = f" and {len(left_out) - NAMED:,} more" if len(left_out) > NAMED else ""
-    return f"{made} {path}. Left out, as nothing is counted yet: {', '.join(left_out[:NAMED])}{more}"
+    return f"{made} {path}. Left out, as nothing is counted yet: {_few(left_out)}" if left_out else f"{made} {path}"
+
+
+def not_exported(left_out: Sequence[str], name: str) -> str:
+    """Return which visits a file of exported cases lacks, and that it can be read by anyone."""
+    return f"Nothing is counted yet of {_few(left_out)}. The rest is in {name}. The file is not encrypted."
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return f"{', '.join(names[:NAMED])}{more}"
 
 
 def percent_words(change: int | None) -> str:

@@ -19,6 +19,7 @@ _OPTIONS = {"setting": "--setting SETTING", "first": "--first DATE"}
 def status(options: Namespace) -> int:
     """List the editions, the bundled ones first, and say which are out of date."""
     from db.imports.store import stored_editions
+    from db.reference.layout import bundled_megabytes
 
     workbench, today = opened_workbench(), datetime.now().astimezone().date()
     rows = [
@@ -34,6 +35,7 @@ def status(options: Namespace) -> int:
             f"{each.id:<5}{kind:<16}{facts.name:<36}{facts.first} to {facts.last}, {counted(each.rows, 'row')}, "
             f"imported {each.imported_at[:10]}"
         )
+    rows.append(f"{'':<5}Size of what came with Graftsheet: {bundled_megabytes()} MB")
     rows += workbench.stale(today)
     write_out("\n".join(rows).encode() + b"\n")
     return 0

@@ -7,8 +7,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from gui.common.announce import announce
+
+BETWEEN = "\n\n"
 
 
 class Unsaved(StrEnum):
@@ -43,6 +48,7 @@ class Asking:
     def __init__(self, parent: Callable[[], QWidget | None]) -> None:
         self._parent = parent
         self._folder = ""
+        self._told: QMessageBox | None = None
 
     def open_path(self, title: str, kinds: str, done: Callable[[Path], object]) -> None:
         """Ask for a file to open; `done` gets it, and is not called when the dialog is left."""
@@ -64,7 +70,7 @@ class Asking:
         dialog.open()
 
     def folder_path(self, title: str, done: Callable[[Path], object]) -> None:
-        """Ask for a folder that exists."""
+        """Ask for a folder that exists; the next question begins in it, not above it."""
         dialog = self._file_dialog(title, "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -106,8 +112,16 @@ class Asking:
         box.open()
 
     def tell(self, title: str, message: str) -> None:
-        """Tell what could not be done."""
-        box = self._warning("told", title, message)
+        """Tell what could not be done; what is told while another message stands there goes under it, once."""
+        box = self._told
+        if box is not None and shiboken6.isValid(box) and box.isVisible():
+            said = box.informativeText()
+            more = message if title == box.text() else f"{title}. {message}"
+            if (title, message) != (box.text(), said) and more not in said.split(BETWEEN):
+                box.setInformativeText(f"{said}{BETWEEN}{more}")
+                announce(box, more)
+            return
+        self._told = box = self._warning("told", title, message)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         _without_icons(box)
         box.finished.connect(lambda _: box.deleteLater())
@@ -127,7 +141,8 @@ class Asking:
 
     def _ask(self, dialog: QFileDialog, done: Callable[[Path], object]) -> None:
         def take(name: str) -> None:
-            self._folder = str(Path(name).parent)
+            of_folder = dialog.fileMode() is QFileDialog.FileMode.Directory
+            self._folder = name if of_folder else str(Path(name).parent)
             done(Path(name))
 
         dialog.fileSelected.connect(take)

@@ -1,4 +1,4 @@
-"""A row of widgets that breaks into further rows when it does not fit."""
+"""A row of widgets that breaks into further rows when it does not fit, each with what is told of it right below."""
 
 from __future__ import annotations
 
@@ -23,19 +23,29 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._tall: dict[int, int] = {}  # a width: the height it takes; asked several times for each
         self._across, self._down, self._half = across, down, half
+        self._notes: list[tuple[QLayoutItem, QWidget]] = []
         self.setContentsMargins(0, 0, 0, 0)
+
+    def add_note(self, note: QWidget, of: QWidget) -> None:
+        """Add what is told of a widget: it stands as wide as there is room, below the row that widget is in."""
+        self.addWidget(note)
+        self._notes.append((self._items.pop(), of))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
     def count(self) -> int:
-        return len(self._items)
+        return len(self._items) + len(self._notes)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
+        every = [*self._items, *(note for note, _ in self._notes)]
+        return every[index] if 0 <= index < len(every) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if 0 <= index < len(self._items):
+            return self._items.pop(index)
+        behind = index - len(self._items)
+        return self._notes.pop(behind)[0] if 0 <= behind < len(self._notes) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -89,7 +99,20 @@ class FlowLayout(QLayout):
             if place:
                 self._place(row, inside, y, tall)
             y += tall + theme().px(self._down)
+            y = self._told(row, inside, y, place=place)
         return y - theme().px(self._down) - rect.y() + margins.bottom()
+
+    def _told(self, row: list[QLayoutItem], inside: QRect, y: int, *, place: bool) -> int:
+        """Set what is told of a row below it; return where the next row begins."""
+        widgets = [item.widget() for item in row]
+        for note, of in self._notes:
+            if of not in widgets or note.isEmpty():
+                continue
+            tall = note.heightForWidth(inside.width()) if note.hasHeightForWidth() else note.sizeHint().height()
+            if place:
+                note.setGeometry(QRect(inside.x(), y, inside.width(), tall))
+            y += tall + theme().px(self._down)
+        return y
 
     def _second_row_from(self, width: int) -> int:
         """Return the number of the item that begins a second row though it may fit the first; 0 when none does."""

@@ -27,7 +27,11 @@ class FocusTrail:
             False when there is none.
         """
         for widget in self._widgets:
-            if shiboken6.isValid(widget) and widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            if shiboken6.isValid(widget) and _takes_focus(widget):
                 widget.setFocus(reason)
                 return True
         return False
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus

@@ -106,11 +106,6 @@ class Card(QFrame):
         else:
             self.content.setContentsMargins(2, 2, 2, 2)  # square rows stay clear of the round corners
 
-    def set_look(self, surface: Token, edge: Token) -> None:
-        """Take another surface and edge."""
-        self._surface, self._edge = surface, edge
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.box(painter, QRectF(self.rect()), self._radius, surface=self._surface, edge=self._edge)

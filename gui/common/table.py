@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt, SignalInstance, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -172,8 +172,7 @@ class GridView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.currentIndex().isValid():
-            self._bring_into_view(self.currentIndex())
+        self._bring_into_view()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         # Not Qt's own, which paints every cell anew: the focus leaves with the first key typed in each cell.
@@ -183,8 +182,7 @@ class GridView(QTableView):
         super().currentChanged(current, previous)
         self._update_ring(current)
         self._update_ring(previous)
-        if self.hasFocus():
-            self._bring_into_view(current)
+        self._bring_into_view()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         if self.tabKeyNavigation() and self._at_end(next):
@@ -207,7 +205,7 @@ class GridView(QTableView):
         painter.end()
 
     def _update_ring(self, index: Index) -> None:
-        rect = self.visualRect(index)
+        rect = self.visualRect(index).adjusted(0, -1, 0, 0)  # at 150 % its upper edge lies between two pixels
         self.viewport().update(QRect(0, rect.top(), self.viewport().width(), rect.height()))
 
     def _ring_rect(self) -> QRect:
@@ -246,14 +244,19 @@ class GridView(QTableView):
             self._rows.hovered_row = row
             self.viewport().update()
 
-    def _bring_into_view(self, index: Index) -> None:
-        area = self.parentWidget()
+    @Slot()
+    def _bring_into_view(self) -> None:
+        """Have the column around it show the current cell, and what is told below its row where both have room."""
+        index, area = self.currentIndex(), self.parentWidget()
+        if not index.isValid() or not self.hasFocus():
+            return
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         inside = area.widget() if area is not None else None
         if area is not None and inside is not None:
             center = self.viewport().mapTo(inside, self.visualRect(index).center())
-            area.ensureVisible(center.x(), center.y(), 0, theme().px(40))
+            for y in (center.y() + self._message_height(index.row()), center.y()):
+                area.ensureVisible(center.x(), y, 0, theme().px(40))
 
     @Slot()
     def _refit_messages(self) -> None:
@@ -261,6 +264,7 @@ class GridView(QTableView):
         for row in range(self.row_count()):
             if head.sectionSize(row) != base + self._message_height(row):
                 self.fit_rows()
+                QTimer.singleShot(0, self, self._bring_into_view)  # once the column around it has grown too
                 return
 
     @Slot()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from core.field_help import FieldHelp, RuleSaid
 from gui.common.announce import announce
-from gui.common.chip import KeyCap
+from gui.common.key_cap import KeyCap
 from gui.common.places import beside
 from gui.common.section import Card
 from gui.common.text import Text
@@ -52,6 +52,7 @@ class FieldPanel(Card):
         self._title.setText(entry.title)
         self._what.setText(entry.what)
         self._why.setText(entry.why)
+        self._why.setVisible(bool(entry.why))
         words = [line for rule in rules for line in (rule.says, rule.source)]
         for place, label in enumerate(self._rules):
             label.setText(words[place] if place < len(words) else "")

@@ -65,7 +65,7 @@ class GuideDialog(QDialog):
         self.view.show_page(page, self._guide.folder)
         if heading:
             self.view.go_to(heading)
-        self.setWindowTitle(f"{page.title}, guide")
+        self.setWindowTitle(page.title if page.title.endswith("guide") else f"{page.title}, guide")
         self._mark(name, heading)
         announce(self.view, page.title)
 

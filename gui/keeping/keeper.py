@@ -186,12 +186,6 @@ class Keeper(QObject):
         else:
             self._idle.stop()
 
-    def minutes_left(self) -> int | None:
-        """Return the minutes until it locks by itself, counted up; None when it will not."""
-        if not self._idle.isActive():
-            return None
-        return -(-self._idle.remainingTime() // MINUTE_MS)
-
     def _in_background(self, job: Callable[[], object], done: Callable[[], object]) -> None:
         def work() -> None:
             failed: StoreTrouble | None = StoreTrouble(UNEXPECTED)

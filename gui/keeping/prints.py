@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+import msgspec
+
 from core.cases.changes import changes
 from core.cases.store import CaseStore, StoreLocked
 from core.cases.values import Event, Visit, VisitRow, VisitStatus
@@ -14,7 +16,7 @@ from db.settings import Settings
 from gui.bench import Bench
 from gui.cases.ports import PrintedVisit
 from gui.keeping.keeper import Keeper
-from gui.keeping.on_screen import LOCKED, content_of, draft_of, found_by, label_of, named
+from gui.keeping.on_screen import LOCKED, draft_of, found_by, label_of, named
 from gui.keeping.printed import as_printed, with_course
 
 
@@ -65,9 +67,8 @@ class StoredPrints:
         if keep:
             worksheet = self._worksheet(visit, content.encounter)
             if worksheet != content.worksheet:
-                draft = draft_of(visit)
-                now, facts = content_of(draft, worksheet), found_by(draft, worksheet)
-                store.keep(row.visit_id, row.case_id, row.version, now, facts, row.label)
+                now = msgspec.structs.replace(content, worksheet=worksheet)  # the typing itself stays, to the letter
+                store.keep(row.visit_id, row.case_id, row.version, now, found_by(draft_of(visit), worksheet), row.label)
         told = (what, *changes(visit.logged, content.encounter))
         store.record(row.visit_id, Event.PRINTED, told, keep_worksheet=keep)
         if row.status is not VisitStatus.PRINTED:

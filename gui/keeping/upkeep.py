@@ -15,7 +15,7 @@ from db.cases.access import SYSTEM
 from db.cases.backup import Backup
 from db.cases.cabinet import Cabinet
 from db.cases.copying import Progress
-from db.cases.exchange import export_cases, export_history, import_cases
+from db.cases.exchange import Exported, export_cases, export_history, import_cases
 from db.cases.retention import old_cases
 from db.cases.store import Store
 from gui.keeping.keeper import Keeper
@@ -53,12 +53,16 @@ class StoreUpkeep:
         self._cabinet.restore(source, passphrase, progress)
         self._keeper.restored.emit()
 
+    def begin_again(self) -> None:
+        self._cabinet.begin_again()
+        self._keeper.restored.emit()
+
     def good_backups(self) -> Sequence[Backup]:
         return self._cabinet.good_backups()
 
-    def export_cases(self, case_ids: Sequence[str], target: Path, progress: Progress) -> int:
+    def export_cases(self, case_ids: Sequence[str], target: Path, progress: Progress) -> Exported:
         with self._store() as store:
-            return export_cases(store, case_ids, target, progress).cases
+            return export_cases(store, case_ids, target, progress)
 
     def import_cases(self, source: Path, progress: Progress) -> int:
         with self._store() as store:

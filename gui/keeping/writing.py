@@ -204,11 +204,11 @@ class Writing(QObject):
         return changes(self.visit.logged, self._draft().parse().encounter)
 
     def _renew(self) -> None:
-        """Have today's answer written where the store has one of other rules."""
-        store, encounter = self._keeper.store, self._draft().parse().encounter
-        if store is None or not self.visit.version or encounter is None:
-            return
-        if store.visit(self.visit.visit_id).content.worksheet != self._answer(encounter):
+        """Have today's answer written where the store has one of other rules; what was printed is then out of date."""
+        store = self._keeper.store
+        kept = store.visit(self.visit.visit_id).content if store is not None and self.visit.version else None
+        if kept is not None and kept.encounter is not None and kept.worksheet != self._answer(kept.encounter):
+            self._reopen()
             self.visit.written = None  # the same typing, to be written again
 
     @Slot(object)
@@ -226,7 +226,7 @@ class Writing(QObject):
         visit.stored = saved.draft
         self._kept_at, self.trouble = self._now(), ""
         self._tell_beginning()
-        if visit.status in SETTLED and self._changes():
+        if self._changes():
             self._reopen()
         self.changed.emit()
 
@@ -248,7 +248,8 @@ class Writing(QObject):
     def _reopen(self) -> None:
         """Make a draft again of a visit that was checked or printed and has changed since."""
         try:
-            self._give(VisitStatus.DRAFT)
+            if self.visit.status in SETTLED:
+                self._give(VisitStatus.DRAFT)
         except StoreTrouble as trouble:
             self._on_trouble(trouble)
 

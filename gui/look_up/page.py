@@ -189,8 +189,11 @@ class CodePageView(QWidget):
         self._beside = beside, alone
         self._columns.removeWidget(self.facts)
         row, column = (0, 1) if beside else (1, 0)
-        left_top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        self._columns.addWidget(self.facts, row, column, left_top if wide else Qt.AlignmentFlag(0))
+        # alone, the rest of the width goes to an empty column: an aligned part would be as tall as the whole width asks
+        self._columns.setColumnStretch(0, 0 if alone else 1)
+        self._columns.setColumnStretch(1, 1 if alone else 0)
+        top = Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0)
+        self._columns.addWidget(self.facts, row, column, top)
 
     @Slot()
     def _use(self) -> None:

@@ -12,8 +12,8 @@ from core.code_page import CodePage
 from core.numbers import counted
 from core.ports import SearchHit
 from gui.common import paint
-from gui.common.chip import KeyCap
 from gui.common.empty import EmptyState
+from gui.common.key_cap import KeyCap
 from gui.common.scroll import ScrollColumn
 from gui.common.text import Text
 from gui.look_up.page import CodePageView

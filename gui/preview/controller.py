@@ -84,6 +84,7 @@ class ExportController(QObject):
         dialog.html_wanted.connect(lambda: self._save_html(report))
         dialog.page_chosen.connect(self._keep_page)
         dialog.black_and_white_chosen.connect(self._keep_black)
+        self.said.connect(dialog.say)
         dialog.finished.connect(lambda _: dialog.deleteLater())
         dialog.open()
         return dialog

@@ -107,6 +107,8 @@ class PreviewDialog(QDialog):
         self.black.setChecked(black_and_white)
         self.black.toggled.connect(self._choose_black)
         self.count = Text("", FontRole.NOTE, "text2")
+        self.told = Text("", FontRole.NOTE)
+        self.told.setObjectName("preview_told")
         self._lay_out()
         self._restyle()
         theme().changed.connect(self._restyle)
@@ -120,6 +122,13 @@ class PreviewDialog(QDialog):
         if old is not None:
             old.close()
         self.count.setText(counted(self._document.pages.pageCount(), "page"))
+        self.told.hide()
+
+    @Slot(str, str)
+    def say(self, title: str, detail: str = "") -> None:
+        """Say what became of the pages, such as `Saved worksheet.pdf`: the window below is out of sight."""
+        self.told.setText(f"{title}, {detail}" if detail else title)
+        self.told.show()
 
     def done(self, result: int) -> None:
         super().done(result)
@@ -130,9 +139,10 @@ class PreviewDialog(QDialog):
         px, tools = theme().px, QWidget()
         head = FlowLayout(tools)
         buttons = self._buttons()
-        for part in (*buttons, self.black, self.paper, self.count):
+        for part in (*buttons, self.black, self.paper, self.count, self.told):
             head.addWidget(part)
-        self.count.setMinimumHeight(self.paper.sizeHint().height())  # one line with the others
+        for words in (self.count, self.told):
+            words.setMinimumHeight(self.paper.sizeHint().height())  # one line with the others
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         tools.setSizePolicy(policy)
@@ -153,15 +163,18 @@ class PreviewDialog(QDialog):
         """Return what can be done with the pages, the main one first."""
         save, printing = PrimaryButton("Save as PDF", "download-simple"), SecondaryButton("Print", "printer")
         page, close = SecondaryButton("Save as HTML"), QuietButton("Close")
-        page.setToolTip(plain_tooltip("The same as a page with headings and tables, for a screen reader"))
-        for button, name, does in (
-            (save, "preview_save", lambda: self.save_wanted.emit(self.content)),
-            (printing, "preview_print", lambda: self.print_wanted.emit(self.content)),
-            (page, "preview_html", self.html_wanted.emit),
-            (close, "preview_close", self.reject),
+        as_page = "The same as a page with headings and tables, for a screen reader"
+        for button, name, says, keys, does in (
+            (save, "preview_save", "Save these pages", "Ctrl+E", lambda: self.save_wanted.emit(self.content)),
+            (printing, "preview_print", "Print these pages", "Ctrl+P", lambda: self.print_wanted.emit(self.content)),
+            (page, "preview_html", as_page, "Ctrl+Shift+E", self.html_wanted.emit),
+            (close, "preview_close", "Back to the worksheet", "Esc", self.reject),
         ):
             button.setObjectName(name)
             button.setAutoDefault(False)
+            button.setToolTip(plain_tooltip(f"{says} ({keys})"))
+            if button is not close:  # Esc closes any dialog
+                button.setShortcut(keys)
             button.clicked.connect(lambda _=False, does=does: does())
         save.setDefault(True)
         return save, printing, page, close

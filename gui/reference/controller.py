@@ -152,7 +152,7 @@ class ReferenceController(QObject):
         if imported.names:
             self._after_change()
             place.list.choose(imported.names[0])
-            place.say(f"Imported {listed(imported.names)}", "In use now")
+            place.say(f"Imported {listed(imported.names)}", "Used for visits of its days from now on")
         elif imported.discarded:
             place.say("Discarded", "The reference is as it was.")
         elif imported.on_file:

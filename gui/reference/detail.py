@@ -146,7 +146,7 @@ def _facts(row: EditionRow) -> tuple[tuple[str, str], ...]:
     facts = (
         ("Holds", row.kind),
         ("Days", row.days),
-        ("Size", row.rows),
+        ("Size", row.rows or row.size),
         ("Read from", "\n".join(row.files)),
         ("Imported", row.imported),
         ("Fingerprint", row.mark),

@@ -95,14 +95,18 @@ class ReferencePlace(QWidget):
         """Hold the edition back while something is being done to the reference."""
         if self._toast is not None:
             self._toast.dismiss()
-        self._focus = self.window().focusWidget()
+        had = self._focus = self.window().focusWidget()
+        if had is not None and (had is self.list.add or self.detail.isAncestorOf(had)):
+            self.list.grid.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # not wherever Qt would put it; Cancel is next to it
         self.detail.setEnabled(False)
 
     def end_work(self) -> None:
         """Let the edition be worked with again; the focus goes back to where it was."""
         self.detail.setEnabled(True)
         back, held = self._focus, self.window().focusWidget()
-        lost = held is None or not held.isVisible()
+        lost = held is None or not held.isVisible() or held in (self.list.add, self.list.grid)
         if back is not None and isValid(back) and self.isAncestorOf(back) and back.isVisible() and lost:
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 

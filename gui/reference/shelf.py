@@ -11,7 +11,7 @@ import msgspec
 
 from core.errors import AppError
 from core.numbers import counted
-from gui.reference.words import KINDS, days_words, kind_words, moment_words
+from gui.reference.words import KINDS, days_words, kind_words, moment_words, together_words
 
 if TYPE_CHECKING:
     from db.imports.store import StoredEdition
@@ -28,6 +28,7 @@ class EditionRow(msgspec.Struct, frozen=True, kw_only=True):
         group: What editions must share to be compared.
         rows: How many rows it holds, in words; empty for ours.
         imported: When, in words.
+        size: How much it takes, in words; of ours, which lie in one file together.
         files: The names it was read from.
         mark: The beginning of the fingerprint of its content.
         has_ours: Whether something of its kind came with the program.
@@ -40,6 +41,7 @@ class EditionRow(msgspec.Struct, frozen=True, kw_only=True):
     group: str
     rows: str = ""
     imported: str = OURS
+    size: str = ""
     files: tuple[str, ...] = ()
     mark: str = ""
     has_ours: bool = False
@@ -71,6 +73,7 @@ class Shelf:
     def read(self) -> OnBoard:
         """Return every edition: the user's first, then ours, each kind from the newest on."""
         from db.imports.store import stored_editions  # not on the way to the first paint
+        from db.reference.layout import bundled_megabytes
 
         try:
             bench = self._workbench()
@@ -82,8 +85,9 @@ class Shelf:
             stored = stored_editions(self.store)
         except AppError as error:
             notice = notice or str(error)
+        size = together_words(bundled_megabytes())
         ours = [
-            *(_our_row(kind, each.name, each.first, each.last) for kind, each in bench.reference.editions()),
+            *(_our_row(kind, each.name, each.first, each.last, size) for kind, each in bench.reference.editions()),
             _our_row("rules", "Rules", bench.rules.first, bench.rules.last),
         ]
         return OnBoard(
@@ -94,10 +98,10 @@ class Shelf:
         )
 
 
-def _our_row(kind: str, name: str, first: date | None, last: date | None) -> EditionRow:
+def _our_row(kind: str, name: str, first: date | None, last: date | None, size: str = "") -> EditionRow:
     what = kind_words(kind)
     said = f"{what} {name}" if name[:1].isdigit() else name  # some are called by a day alone
-    return EditionRow(id=None, kind=what, name=said, days=days_words(first, last), group=kind)
+    return EditionRow(id=None, kind=what, name=said, days=days_words(first, last), group=kind, size=size)
 
 
 def _order(row: EditionRow) -> int:

@@ -62,6 +62,11 @@ def size_words(done: int, total: int) -> str:
     return f"{_tenths(done, unit)} of {_tenths(total, unit)} {name}"
 
 
+def together_words(megabytes: str) -> str:
+    """Return how much all that came with the program takes."""
+    return f"{megabytes} MB, together with all that came with Graftsheet"
+
+
 def _tenths(count: int, unit: int) -> str:
     tenths = count * 10 // unit
     return f"{tenths // 10:,}.{tenths % 10}"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from gui.common.chip import KeyCap
+from gui.common.key_cap import KeyCap
 from gui.common.scroll import ScrollColumn
 from gui.common.text import Text
 from gui.shell.actions import MENUS, ActionSpec, plain

@@ -118,6 +118,11 @@ class TwoColumn(QWidget):
         """Return the widget at whose foot a toast belongs."""
         return self.left if self.mode() is Layout.NARROW else self.right
 
+    def go_to_top(self) -> None:
+        """Scroll both columns to their beginning."""
+        for column in (self.left, self.right):
+            column.verticalScrollBar().setValue(0)
+
     @Slot()
     def go_to_result(self) -> None:
         """Move the focus to the first thing in the result and bring it into view."""
@@ -132,7 +137,9 @@ class TwoColumn(QWidget):
         """Move the focus from the inputs to the result, or back."""
         focus = QApplication.focusWidget()
         if focus is not None and (focus is self._result or self._result.isAncestorOf(focus)):
-            target = _first_focusable(self._inputs) or self._inputs
+            last = self._inputs.focusWidget()  # where one left it
+            there = last is not None and last.isVisibleTo(self._inputs) and last.isEnabled()
+            target = last if last is not None and there else _first_focusable(self._inputs) or self._inputs
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if self.mode() is Layout.NARROW:
                 self.left.ensureWidgetVisible(target)

@@ -22,7 +22,7 @@ from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.place import WorksheetPlace
 from gui.worksheet.problems import Problem
 from gui.worksheet.remarks import refused, remarks
-from gui.worksheet.result.not_counted import not_counted
+from gui.worksheet.result.not_counted import lacks_product, not_counted
 
 ANNOUNCE_AFTER_MS = 900  # a pause in typing; before it a screen reader would only stammer
 STALE_EDITS = "edit.table-age"
@@ -79,7 +79,9 @@ class WorksheetController(QObject):
         return self._place.inputs.draft()
 
     def show(self, draft: EncounterDraft) -> None:
-        """Open another case, with a history of its own."""
+        """Open another case, with a history of its own; it is read from its top."""
+        if draft != self.draft():
+            self._place.columns.go_to_top()
         self._place.inputs.set_draft(draft)
         self._place.head.show_label(draft.carried.label or "")  # though the one before was still being typed
         self._refresh()
@@ -122,7 +124,8 @@ class WorksheetController(QObject):
             result.show_error(message)
         elif self._report is not None and parsed.encounter is not None:
             waiting = not_counted(parsed, lines=bool(self._report.lines))
-            result.show_report(self._report, waiting, self._disputed(parsed.encounter))
+            without = lacks_product(draft, self._report)
+            result.show_report(self._report, waiting, self._disputed(parsed.encounter), lacks_product=without)
             result.documentation.show_ticks(draft.carried.ticked)
         elif not (draft.wounds or draft.products or draft.services):
             result.show_welcome()

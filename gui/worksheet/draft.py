@@ -190,4 +190,5 @@ def _waiting(
 def _name(what: str, code: str, position: int) -> str:
     """Return the code where there is a whole one, else the place of the row."""
     typed = code.strip().upper()
-    return typed if CODE.fullmatch(typed) else f"{what} {position}"
+    whole = CODE.fullmatch(typed) and any(map(str.isdigit, typed))  # without a digit it is a name half typed
+    return typed if whole else f"{what} {position}"

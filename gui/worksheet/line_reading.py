@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.encounter import Applied, Package, ProductUse, Service
-from core.field_checks import CODE
+from core.field_checks import CODE, TEXT_LIMIT
 from gui.worksheet.problems import Cells, Grid, Problem
 from gui.worksheet.reading import Unreadable, day, number, package_terms, whole_number
 from gui.worksheet.rows import PackageNote, ProductRow, ServiceRow
 
 SAY_PACKAGES = "Type the sizes opened, for example 16 + 6 or 2 × 39."
-LOT_LIMIT = 500  # characters, as the encounter has it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +149,6 @@ def size_name(size: Decimal) -> str:
 
 
 def _lot(text: str) -> str:
-    if len(text) > LOT_LIMIT:
-        raise Unreadable(f"The lot is over {LOT_LIMIT} characters long. Shorten it.")
+    if len(text) > TEXT_LIMIT:
+        raise Unreadable(f"The lot is over {TEXT_LIMIT} characters long. Shorten it.")
     return text

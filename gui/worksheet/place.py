@@ -70,7 +70,10 @@ class WorksheetPlace(QWidget):
         if not self.result.holds_focus():
             focus = self.window().focusWidget()
             self._came_from.begin(focus if focus is not None and self.isAncestorOf(focus) else None)
-        if not self.result.go_on() and not self._came_from.go_back(Qt.FocusReason.ShortcutFocusReason):
+        if self.result.go_on() or self._came_from.go_back(Qt.FocusReason.ShortcutFocusReason):
+            return
+        self._came_from.begin(self.inputs.focusWidget())  # F7 or the mouse led here
+        if not self._came_from.go_back(Qt.FocusReason.ShortcutFocusReason):
             self.inputs.focus_first()
 
     def focusNextPrevChild(self, next: bool) -> bool:

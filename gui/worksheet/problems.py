@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from core.report.left_out import NOT_COUNTED
 from gui.worksheet.reading import Unreadable
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ class Kind(StrEnum):
 
 
 REMARKS = frozenset({Kind.STOP, Kind.WARNING, Kind.QUESTION})
-WORDS = {Kind.STOP: "Stop", Kind.WARNING: "Warning", Kind.QUESTION: "Question"}  # else: Not counted
+WORDS = dict.fromkeys(Kind, NOT_COUNTED) | {Kind.STOP: "Stop", Kind.WARNING: "Warning", Kind.QUESTION: "Question"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

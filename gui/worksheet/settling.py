@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from core import words
+from core.numbers import as_typed
 from gui.worksheet import vocabulary
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.editing import rows_of, set_cell, shown_notes
@@ -16,8 +16,6 @@ from gui.worksheet.problems import Grid
 from gui.worksheet.reading import Unreadable, diameter, package_terms, settled_day
 from gui.worksheet.rows import ProductRow, ServiceRow, WoundRow
 from gui.worksheet.wound_reading import debrided, diagnoses
-
-FILLED_PLACES = Decimal("0.0001")  # a circle's area has no end; what is filled in is seen, and may be typed over
 
 WOUND_CELLS: dict[str, Callable[[str], str]] = {
     "site": lambda text: words.SITES[vocabulary.site(text)],
@@ -102,9 +100,4 @@ def _debrided_text(draft: EncounterDraft, row: int, text: str) -> str:
         return f"{word} {area:f}"
     wound = replace(draft.wounds[row], debrided="")
     reading = replace(draft, wounds=(*draft.wounds[:row], wound, *draft.wounds[row + 1 :])).parse().wounds[row]
-    return f"{word} {_short(reading.area)}" if reading else word
-
-
-def _short(area: Decimal) -> str:
-    shown = f"{area.quantize(FILLED_PLACES):f}"
-    return shown.rstrip("0").rstrip(".")
+    return f"{word} {as_typed(reading.area)}" if reading else word

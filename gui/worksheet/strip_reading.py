@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.choices import Claim
-from core.encounter import Episode
+from core.encounter import OLDEST_YEARS, Episode
 from gui.worksheet.line_reading import code
 from gui.worksheet.problems import Cells, Grid, Kind, Problem
 from gui.worksheet.reading import Unreadable, day, number, whole_number
 from gui.worksheet.rows import Strip
-
-OLDEST = 130  # years, as the encounter has it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +74,8 @@ def _place(text: str) -> str:
 def _age(text: str) -> Any:
     say = "Type the age in whole years, for example 68."
     years = whole_number(text, say, least=0)
-    if years > OLDEST:
-        raise Unreadable(f'"{text.strip()}" is more than {OLDEST} years. {say}')
+    if years > OLDEST_YEARS:
+        raise Unreadable(f'"{text.strip()}" is more than {OLDEST_YEARS} years. {say}')
     return years
 
 

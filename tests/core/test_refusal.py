@@ -97,6 +97,7 @@ def test_that_a_refusal_is_said_in_the_words_of_the_form(document, said):
         pytest.param(
             "answers.separate-visit:99213", "Answer to “99213: separate from the graft visit”", id="answer_about_a_code"
         ),
+        pytest.param("answers.{sheet}:Q4386", "Answer to “{sheet}:Q4386”", id="answer_to_no_question_of_ours"),
     ],
 )
 def test_that_a_field_has_the_name_that_the_form_gives_it(path, named):

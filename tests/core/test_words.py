@@ -18,7 +18,6 @@ from tests.core.samples import wound
         pytest.param(words.PAYERS, Payer, id="payers"),
         pytest.param(words.CONTRACTORS, Contractor, id="contractors"),
         pytest.param(words.CLAIMS, Claim, id="claims"),
-        pytest.param(words.CLAIMS_SHORT, Claim, id="claims_short"),
         pytest.param(words.OFF_CAMPUS, OffCampus, id="off_campus"),
         pytest.param(words.GLOBAL_PERIODS, GlobalPeriod, id="global_periods"),
         pytest.param(words.SITES, Site, id="sites"),

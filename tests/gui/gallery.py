@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStyle, QVBo
 from core.worksheet import Severity, Verdict
 from gui.common.buttons import LinkButton, PrimaryButton, QuietButton, SecondaryButton
 from gui.common.cells import CELL_ROLE, LIT_ROLE, MESSAGE_ROLE, STOP_ROLE, Cell, RowMessage
-from gui.common.chip import Badge, Chip, KeyCap
+from gui.common.chips import Chips
 from gui.common.empty import EmptyState
 from gui.common.field import Field
 from gui.common.findings import FindingRow
 from gui.common.flow import FlowLayout
+from gui.common.key_cap import KeyCap
 from gui.common.picker import Picker
 from gui.common.pill import Pill, PillKind
 from gui.common.progress import ProgressCard
@@ -179,27 +180,26 @@ def buttons(column):
     )
 
 
+def chips_of(verdict):
+    chips = Chips(108)
+    chips.show_chips(("XS", "LT", "JW"), verdict)
+    return chips
+
+
 def chips(column):
     column.addWidget(SectionHead("Chips and status"))
     column.addLayout(
         captioned(
-            (Chip("XS"), "Applied"),
-            (Chip("LT", Verdict.CONSIDER, "The payer may want a side"), "Consider"),
-            (Chip("JW", Verdict.NOT_USED), "Not used"),
+            (chips_of(Verdict.APPLIED), "Applied"),
+            (chips_of(Verdict.CONSIDER), "Consider"),
+            (chips_of(Verdict.NOT_USED), "Not used"),
             (Pill(PillKind.READY, "Ready"), "Status"),
             (Pill(PillKind.QUESTION, "1 question open"), ""),
             (Pill(PillKind.STOPPED, "Stopped"), ""),
             (Pill(PillKind.DRAFT, "Draft"), ""),
         )
     )
-    column.addLayout(
-        captioned(
-            (Badge("1"), "Wound"),
-            (Badge("1", lit=True), "Lit wound"),
-            (Badge("12"), "Twelfth"),
-            (KeyCap("Ctrl+K"), "Key"),
-        )
-    )
+    column.addLayout(captioned((KeyCap("Ctrl+K"), "Key")))
 
 
 def rows(column):

@@ -249,8 +249,8 @@ def test_that_slips_between_rows_are_told_in_the_row_that_is_one_too_many(watche
     watched.go(DATE)  # nothing is remarked on a row while one is in it
     seen = watched.wait_for("words at both rows", lambda seen: len(seen["told"]) == 2)
     assert {each["field"]: each["text"] for each in seen["told"]} == {
-        "wounds.1.site": "Wound 2 has the same entries as wound 1. Delete it with Ctrl+Delete if it was typed twice, "
-        "or correct what differs.",
+        "wounds.1.site": "Wound 2 has the same entries as wound 1. Delete it if it was typed twice, or correct what "
+        "differs.",
         "products.0.applied:2": "Wound 2, left foot: it is counted as grafted, but no product went on it. Enter the "
         "amount, or mark it as not grafted.",
     }

@@ -15,7 +15,6 @@ LONGEST_SHORT, LONGEST_MEDIUM = 28, 48  # characters, as the AMA limits its two 
 _OWNER = re.compile(r"american\s+medical\s+association", re.IGNORECASE)
 _LINE = re.compile(r"^(?:\d{5}|\d{4}[A-Z])\t[^\t\r\n]*[^\s]", re.MULTILINE)
 _YEAR = re.compile(r"\bCPT\W{0,3}(?:\(R\)|\u00c2\u00ae)?\W{0,3}(20\d\d)\b")  # ®, which as UTF-8 reads as two signs
-_BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf"
 
 
 def recognise(source: Source) -> bool:
@@ -64,7 +63,7 @@ def _length(source: Source) -> str:
 def _texts(source: Source) -> Iterator[tuple[int, str, str]]:
     begun = False
     for line, whole in enumerate(source.lines(), 1):
-        code, tab, text = whole.removeprefix(_BYTE_ORDER_MARK if line == 1 else "").partition("\t")
+        code, tab, text = whole.partition("\t")
         begun = begun or (bool(tab) and is_code(code))
         if not begun or not whole.strip(BLANK):
             continue

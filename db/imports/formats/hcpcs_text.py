@@ -58,6 +58,8 @@ def _pieces(source: Source) -> Iterator[Record]:
     for number, line in enumerate(source.lines(), start=1):
         if RECORD.match(line):
             begun = True
+            if len(line.rstrip(BLANK)) > WIDTH:
+                raise ImportFault(source.name, number, "", f"it has {len(line)} columns, not {WIDTH}.")
             if line[10] in FIRSTS:
                 padded = padded and len(line) >= WIDTH
             yield Record(number, line[10], _fields(line))

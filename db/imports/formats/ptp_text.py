@@ -73,10 +73,13 @@ def _blocks(source: Source) -> Iterator[tuple[int, bytes]]:
     """Yield whole lines, with the number of the first; only the very last may lack its end."""
     characters, above = _begin(source)
     line, kept, read = above + 1, b"", characters
-    with source.open() as file:
+    returns = source.line_end == "\r"
+    with source.open_text() as file:
         file.read(characters)  # latin-1: one byte each
         while block := file.read(BLOCK):
             read += len(block)
+            if returns:
+                block = block.replace(b"\r", b"\n")
             whole, end, rest = block.rpartition(b"\n")
             if end:
                 yield line, b"".join((kept, whole, end))

@@ -15,7 +15,7 @@ from gui.worksheet.body.places import Places
 from gui.worksheet.body.shapes import Region
 
 MOST_BADGES = 3
-SEVERAL = "several"
+SEVERAL = ("several", "2+")  # the first that there is room for
 TITLE_UNITS = 20  # room above a figure
 
 
@@ -80,12 +80,19 @@ def draw_titles(painter: QPainter, at: QTransform) -> None:
 def draw_several(painter: QPainter, box: QRect, surface: Token) -> None:
     """Write into the mark for more than one finger or toe what it is, where there is room."""
     metrics = theme().metrics(FontRole.LABEL)
-    room = QRect(0, 0, metrics.horizontalAdvance(SEVERAL) + theme().px(4), box.height() - 4)
-    if box.height() < metrics.ascent() or box.width() < room.width():
+    word = several_word(box.width() - theme().px(4))
+    if box.height() < metrics.ascent() or not word:
         return
+    room = QRect(0, 0, metrics.horizontalAdvance(word) + theme().px(4), box.height() - 4)
     room.moveCenter(box.center())
     paint.fill(painter, room, surface)
-    paint.text(painter, box, SEVERAL, "text", FontRole.LABEL, paint.CENTER)
+    paint.text(painter, box, word, "text", FontRole.LABEL, paint.CENTER)
+
+
+def several_word(room: int) -> str:
+    """Return what is written into a mark for more than one that is `room` pixels wide inside; empty for none."""
+    metrics = theme().metrics(FontRole.LABEL)
+    return next((word for word in SEVERAL if metrics.horizontalAdvance(word) <= room), "")
 
 
 def draw_swatch(painter: QPainter, rect: QRectF, group: Group) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, QPoint, QRect, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core import words
 from gui.theme import theme
@@ -54,9 +55,7 @@ class SitePicking(QObject):
             self.panel = BodyPanel(grid.window())
             self.panel.picked.connect(self._take)
             self.panel.closed.connect(lambda: grid.go(self._row, "site"))
-        edge = theme().px(EDGE_PX)
-        room = grid.window().rect().adjusted(edge, edge, -edge, -edge)
-        self.panel.open_at(self._row_rect(), room, places_of(draft, self._row, self._groups_now()))
+        self.panel.open_at(self._row_rect(), room_of(grid), places_of(draft, self._row, self._groups_now()))
 
     def _groups_now(self) -> Groups:
         return self._groups(self._day())
@@ -78,3 +77,12 @@ class SitePicking(QObject):
     def _redraw(self, draft: EncounterDraft) -> None:
         if self.panel is not None and self.panel.isVisible():
             self.panel.show_places(places_of(draft, self._row, self._groups_now()))
+
+
+def room_of(grid: QWidget) -> QRect:
+    """Return where in its window the outline may lie: over the place `grid` is in, not over menus or status line."""
+    place = grid
+    while (above := place.parentWidget()) is not None and not isinstance(above, QStackedWidget):
+        place = above
+    edge = theme().px(EDGE_PX)
+    return QRect(place.mapTo(grid.window(), QPoint(0, 0)), place.size()).adjusted(edge, edge, -edge, -edge)

@@ -54,15 +54,6 @@ def regions() -> tuple[Region, ...]:
     return tuple(region for figure in coordinates.FIGURES for region in _figure(figure))
 
 
-@lru_cache(maxsize=1)
-def backdrop() -> QPainterPath:
-    """Return the outline of all figures together."""
-    whole = QPainterPath()
-    for region in regions():
-        whole.addPath(region.path)
-    return whole
-
-
 def home(site: Site, side: Side | None) -> Region | None:
     """Return the region that carries the badge of a wound there; without its side, any of the site."""
     drawn = coordinates.STAND_IN.get(site, site)

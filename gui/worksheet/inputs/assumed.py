@@ -92,6 +92,10 @@ class AssumedLine(QWidget):
         if not self._panel.isHidden():
             self.fields["snf_part_a"].editor.setFocus()
 
+    def close_fields(self) -> None:
+        """Close the optional fields; what they hold stays in the sentence."""
+        self._open(False)
+
     def is_open(self) -> bool:
         return not self._panel.isHidden()
 

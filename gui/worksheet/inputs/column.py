@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,7 +38,6 @@ class InputsColumn(QWidget):
     def __init__(self, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected: str | None = None
-        self._last: QWidget | None = None
         self._answering = False
         self.session = Session(lookups.today, self)
         self._sections = sections = Sections(lookups, self.draft)
@@ -129,13 +128,6 @@ class InputsColumn(QWidget):
             self.strip.fields["date_of_service"].editor.setFocus()
         else:
             self.wounds.grid.go(0)
-
-    def focus_back(self) -> None:
-        """Go where one last typed: the cell or field that had the focus before it went elsewhere."""
-        if self._last is not None and self._last.isVisible():
-            self._last.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.focus_first()
 
     def keep_widths(self, held: dict[str, int]) -> None:
         """Take the column widths of last time; `held` follows what is drawn from now on."""
@@ -281,9 +273,6 @@ class InputsColumn(QWidget):
         self._select(wounds[row].id if here and 0 <= row < len(wounds) else None)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
-            grids = (card.grid for card in self.cards)  # an open editor is gone when one comes back: its grid is not
-            self._last = next((grid for grid in grids if grid.isAncestorOf(new)), new)
         if focused.card_of(self._sections, old) is not focused.card_of(self._sections, new):
             self._redraw()  # what is remarked on a row waits until it is left
         if new is not None and self.window() is new.window() and not self.wounds.isAncestorOf(new):

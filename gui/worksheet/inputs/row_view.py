@@ -127,7 +127,7 @@ def message_of(problems: Sequence[Problem], columns: Sequence[Column]) -> RowMes
     told = [
         RowMessage(
             column=keys.index(problem.where.column) if problem.where.column in keys else 0,
-            word=WORDS.get(problem.kind, "Not counted"),
+            word=WORDS[problem.kind],
             text=problem.message,
             look=LOOKS.get(problem.kind, "warning"),
         )

@@ -18,7 +18,7 @@ from gui.common.picker import Picker
 from gui.theme import theme
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.inputs.assumed import AssumedLine
-from gui.worksheet.inputs.told import ToldRows, show_field_problems
+from gui.worksheet.inputs.told import ToldByField, show_field_problems
 from gui.worksheet.problems import Grid, Kind, Problem, Where
 from gui.worksheet.reading import Unreadable, day
 from gui.worksheet.rows import Strip
@@ -62,18 +62,18 @@ class EncounterStrip(QWidget):
         self.fields = self._made_fields()
         row = QWidget()
         flow = FlowLayout(row, across=8, down=6, half=5)
-        for field in self.fields.values():
+        self.told = ToldByField(self.fields)
+        for name, field in self.fields.items():
             flow.addWidget(field)
+            flow.add_note(self.told.below(name), field)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
-        self.told = ToldRows()
         self.assumed = AssumedLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(row)
-        column.addWidget(self.told)
         column.addWidget(self.assumed)
         self.assumed.typed.connect(self.typed)
         self.assumed.left.connect(self.left)
@@ -97,8 +97,9 @@ class EncounterStrip(QWidget):
         self.assumed.show_strip(strip, parsed)
 
     def forget(self) -> None:
-        """Drop what was mistyped at the lists, as when another case is shown."""
+        """Drop what was mistyped at the lists and close the optional fields, as when another case is shown."""
         self._mistyped = {}
+        self.assumed.close_fields()
 
     def help_text(self) -> str:
         """Return what to type in the field that has the focus; empty when none of them has."""

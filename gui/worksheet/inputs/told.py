@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,6 +37,26 @@ class ToldRows(QWidget):
         return self._pool.rows()
 
 
+class ToldByField:
+    """What is told of each field by itself, so that it can stand below the row its field is in."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._of = {name: ToldRows() for name in names}
+
+    def below(self, name: str) -> ToldRows:
+        """Return the rows of one field."""
+        return self._of[name]
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show `problems`, each with its field."""
+        for name, told in self._of.items():
+            told.show_problems([each for each in problems if each.where.column == name])
+
+    def rows(self) -> list[FindingRow]:
+        """Return the rows on screen, in the order of the fields."""
+        return [row for told in self._of.values() for row in told.rows()]
+
+
 def show_field_problems(fields: Mapping[str, Field], parsed: ParsedDraft, *besides: Problem) -> list[Problem]:
     """Ring the fields of the strip that have a problem; return what is to be told of them, in their order.
 
@@ -57,4 +77,4 @@ def show_field_problems(fields: Mapping[str, Field], parsed: ParsedDraft, *besid
 
 def _fill(row: FindingRow, problem: Problem) -> None:
     severity = Severity.STOP if problem.kind is Kind.STOP else Severity.WARNING
-    row.show_finding(severity, problem.message, word=WORDS.get(problem.kind, "Not counted"))
+    row.show_finding(severity, problem.message, word=WORDS[problem.kind])

@@ -135,6 +135,7 @@ class Checklist(QWidget):
         self.head = SectionHead("Documentation")
         self.head.link_clicked.connect(self._toggle)
         self._items: tuple[DocumentationRow, ...] = ()
+        self._state = ""
         self._all = False
         self._ticked: frozenset[str] = frozenset()
         columns = QHBoxLayout()
@@ -155,19 +156,33 @@ class Checklist(QWidget):
         column.addLayout(columns)
 
     def show_items(self, items: tuple[DocumentationRow, ...], words: str) -> None:
-        self._items = items
-        self.head.set_secondary(words)
+        self._items, self._state = items, words
         self._draw()
+        self._say_state()
         self.setVisible(bool(items))
 
     def show_ticks(self, ticked: Iterable[str]) -> None:
         """Show which items the coder has found in the chart."""
         self._ticked = frozenset(ticked)
+        self._say_state()
         for row in self.rows():
             row.tick.setChecked(row.item() in self._ticked)
 
     def rows(self) -> list[ChecklistRow]:
         return [row for pool in self._pools for row in pool.rows()]
+
+    def _say_state(self) -> None:
+        """Say how the checklist stands, with what was ticked."""
+        of_state = {state: [each for each in self._items if each.state is state] for state in ItemState}
+        asked = of_state[ItemState.ASK]
+        found = sum(each.item in self._ticked for each in asked)
+        if not found:
+            self.head.set_secondary(self._state)
+            return
+        said = ((ItemState.MISSING, "missing"), (ItemState.ASK, "found in the chart"), (ItemState.MET, "met"))
+        counts = {state: str(len(rows)) for state, rows in of_state.items() if rows}
+        counts[ItemState.ASK] = f"{found} of {len(asked)}"
+        self.head.set_secondary(", ".join(f"{counts[state]} {word}" for state, word in said if state in counts))
 
     def _made_row(self) -> ChecklistRow:
         row = ChecklistRow()
@@ -190,7 +205,7 @@ class Checklist(QWidget):
         self._pools[0].show(shown[:half])
         self._pools[1].show(shown[half:])
         folded = any(item.state is ItemState.MET for item in self._items)
-        self.head.set_link(("Show the open ones" if self._all else f"Show all {len(self._items)}") if folded else "")
+        self.head.set_link(("Show open" if self._all else f"Show all {len(self._items)}") if folded else "")
 
 
 def item_words(item: DocumentationRow) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from core.disputes import DisputedPoint
+from core.report.left_out import NOT_COUNTED
 from core.report.model import ClaimRow, Report
 from core.worksheet import Severity
 from gui.common.findings import FindingRow
@@ -21,13 +22,14 @@ from gui.worksheet.result.head import ResultHead, state_of
 from gui.worksheet.result.kept_note import KeptNote
 from gui.worksheet.result.lines import ClaimLines
 from gui.worksheet.result.modifiers import ModifierReview
+from gui.worksheet.result.not_counted import NO_PRODUCT
 from gui.worksheet.result.payment import Payment
 from gui.worksheet.result.pool import RowPool
 from gui.worksheet.result.questions import Questions
 from gui.worksheet.result.welcome import ExampleNote, Welcome
 from gui.worksheet.result.why import Why
 
-NOTHING_YET = "Nothing counted yet"
+NOTHING_YET = "Nothing yet"  # longer words are cut beside the buttons of a narrow column
 
 
 class ResultColumn(QWidget):
@@ -51,13 +53,15 @@ class ResultColumn(QWidget):
         self.error.setObjectName("error")
         self.missing = FindingRow(Severity.WARNING)
         self.missing.setObjectName("not_counted")
+        self.no_product = FindingRow(Severity.WARNING, NO_PRODUCT, word="No product", icon="minus-circle")
+        self.no_product.setObjectName("no_product")
         self.next = _NextSteps()
         self.notes = _Notes()
         self.questions, self.findings, self.why = Questions(), Findings(), Why()
         self.disputed = Disputed()
         self.documentation, self.payment, self.modifiers = Checklist(), Payment(), ModifierReview()
         self._body: tuple[QWidget, ...] = (
-            self.lines, self.notes, self.missing, self.questions, self.findings, self.disputed,
+            self.lines, self.notes, self.missing, self.no_product, self.questions, self.findings, self.disputed,
             self.why, self.documentation, self.payment, self.modifiers,
         )  # fmt: skip
         column = QVBoxLayout(self)
@@ -97,11 +101,26 @@ class ResultColumn(QWidget):
         self.error.show_finding(Severity.STOP, message, word="Not worked out")
         self._show_only(self.head, self.error)
 
-    def show_report(self, report: Report, not_counted: str = "", disputed: tuple[DisputedPoint, ...] = ()) -> None:
-        """Show a report. `not_counted` says which rows it leaves out, `disputed` is what readings differ on."""
+    def show_report(
+        self,
+        report: Report,
+        not_counted: str = "",
+        disputed: tuple[DisputedPoint, ...] = (),
+        *,
+        lacks_product: bool = False,
+    ) -> None:
+        """Show a report.
+
+        Args:
+            not_counted: Which rows it leaves out, in sentences.
+            disputed: What readings differ on.
+            lacks_product: Grafts are on the claim, and no product was typed.
+        """
         with laid_out_later(self):
             self.disputed.show_points(disputed)
+            self.no_product.setVisible(lacks_product)
             self._show_report(report, not_counted)
+            self.head.show_state(*state_of(report, complete=not not_counted, lacks_product=lacks_product))
 
     def set_lit_wound(self, wound: str | None) -> None:
         """Light the lines a wound is counted in."""
@@ -132,7 +151,6 @@ class ResultColumn(QWidget):
 
     def _show_report(self, report: Report, not_counted: str) -> None:
         first, self._report = self._report is None, report
-        self.head.show_state(*state_of(report, complete=not not_counted))
         self.head.set_ready(printable=True, copyable=bool(report.lines))
         self.questions.show_questions(report.questions, report.answers)
         self.findings.show_findings(report.findings, report.findings_words)
@@ -160,7 +178,7 @@ class ResultColumn(QWidget):
 
     def _show_not_counted(self, text: str) -> None:
         if text != self.missing.message():
-            self.missing.show_finding(Severity.WARNING, text, word="Not counted", icon="minus-circle")
+            self.missing.show_finding(Severity.WARNING, text, word=NOT_COUNTED, icon="minus-circle")
         self.missing.setVisible(bool(text))
 
     def _show_body(self, report: Report) -> None:

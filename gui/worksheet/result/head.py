@@ -39,7 +39,7 @@ class ResultHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Text("Result", FontRole.TITLE)
-        self.pill = Pill(PillKind.DRAFT, "Nothing counted yet")
+        self.pill = Pill(PillKind.DRAFT, "Nothing yet")
         self.pill.setObjectName("result_state")
         self.pdf = SecondaryButton("PDF", "file-pdf")
         self.print = SecondaryButton("Print", "printer")
@@ -125,11 +125,13 @@ class ResultHead(QWidget):
                 button.setAccessibleDescription(does if button.isEnabled() else why_not)
 
 
-def state_of(report: Report, *, complete: bool = True) -> tuple[PillKind, str]:
-    """Return the pill of a report: `Stopped`, `1 question`, `Ready`; not ready while a row is not counted in it."""
+def state_of(report: Report, *, complete: bool = True, lacks_product: bool = False) -> tuple[PillKind, str]:
+    """Return the pill of a report: `Stopped`, `1 question`, `Ready`; not ready while something is left to type."""
     if report.status is Status.STOPPED:
         stops = sum(finding.severity is Severity.STOP for finding in report.findings)
         return PillKind.STOPPED, "Stopped" if stops < 2 else counted(stops, "stop")
     if report.status is Status.OPEN:
         return PillKind.QUESTION, counted(len(report.questions), "question")
-    return (PillKind.READY, "Ready") if complete else (PillKind.DRAFT, "Not all counted")
+    if not complete or lacks_product:
+        return PillKind.DRAFT, "No product yet" if complete else "Not all counted"
+    return PillKind.READY, "Ready"

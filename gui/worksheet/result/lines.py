@@ -81,6 +81,7 @@ class DiagnosisKey(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.hide()  # until there is a diagnosis to copy
 
     def show_key(self, rows: tuple[DiagnosisRow, ...]) -> None:
         if rows == self._rows:

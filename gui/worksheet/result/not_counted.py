@@ -1,11 +1,14 @@
-"""What of the typed rows the lines do not hold yet, in a sentence or two."""
+"""What the lines do not hold yet, in a sentence or two: rows that are not counted, and a product nobody typed."""
 
 from __future__ import annotations
 
-from gui.worksheet.draft import ParsedDraft
+from core.report.model import Report
+from core.worksheet import Role
+from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.problems import Grid
 
 SENTENCES = 3  # more rows than this are told as a number
+NO_PRODUCT = "Type the product that was applied. Until then these lines are for the graft alone."
 
 
 def not_counted(parsed: ParsedDraft, *, lines: bool) -> str:
@@ -21,6 +24,11 @@ def not_counted(parsed: ParsedDraft, *, lines: bool) -> str:
     if lines and counted and any(each.grid is Grid.WOUNDS for each in waiting):
         said.append(f"These lines are for {_wounds(counted)}.")
     return " ".join(said)
+
+
+def lacks_product(draft: EncounterDraft, report: Report) -> bool:
+    """Say whether a graft is on the claim while not one row of Products was begun."""
+    return not draft.products and any(line.role is Role.APPLICATION for line in report.lines)
 
 
 def _wounds(ids: tuple[str, ...]) -> str:

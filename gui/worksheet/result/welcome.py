@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.common.buttons import LinkButton, PrimaryButton
-from gui.common.chip import KeyCap
+from gui.common.key_cap import KeyCap
 from gui.common.section import Card, SectionHead
 from gui.common.text import Text
 from gui.theme import FontRole, draw_icon, theme

@@ -196,6 +196,30 @@ def test_that_an_unknown_code_has_no_page(page_of):
     assert page_of("ZZZZZ") is None
 
 
+@pytest.mark.parametrize("code", ["GT", "JW", "22", "Q4"])
+def test_that_every_modifier_says_where_it_was_read(page_of, workbench, code):
+    read_in = workbench.reference.modifier(code).source.partition(". Confidence")[0]
+    assert set(read_in.split("; ")) <= set(page_of(code).sources)
+
+
+def test_that_a_modifier_shows_the_official_wording_where_a_code_set_on_file_has_it(workbench):
+    class WithWording:
+        def __getattr__(self, name):
+            return getattr(workbench.reference, name)
+
+        def on(self, day):
+            return self
+
+        def modifier(self, code):
+            held = workbench.reference.modifier(code)
+            return msgspec.structs.replace(held, wording="Words of the code set", source="HCPCS October 2026; ours")
+
+    page = code_page("GT", DAY, WithWording(), workbench.rules.on(DAY), "")
+    assert (page.band, page.descriptor) == ("Official descriptor", "Words of the code set")
+    assert page.name == workbench.reference.modifier("GT").label
+    assert page.sources == ("HCPCS October 2026", "ours")
+
+
 def test_that_no_procedure_carries_an_official_descriptor(page_of):
     assert page_of("15275").band == "Short label"
 

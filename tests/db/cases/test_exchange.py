@@ -102,11 +102,28 @@ def test_that_a_case_without_a_label_goes_out_under_its_number(store, tmp_path, 
     assert arriving.read_encounters(tmp_path / "out.json")[0].label == "Case 0001"
 
 
-def test_that_a_visit_that_cannot_be_counted_yet_is_told(store, tmp_path):
+def test_that_visits_typed_before_and_after_a_case_was_named_anew_go_out_under_one_name(store, tmp_path, new_id):
+    bring(store, tmp_path / "first.jsonl", lines(ENCOUNTER, LATER), new_id)
+    (case_id,) = cases(store)
+    store.rename(case_id, "Heel", "")
+    exchange.export_cases(store, [case_id], tmp_path / "out.jsonl", on)
+    assert {each.label for each in arriving.read_encounters(tmp_path / "out.jsonl")} == {"Heel"}
+
+
+def test_that_a_visit_that_cannot_be_counted_yet_is_told(store, tmp_path, new_id):
     keep(store, "half typed")
+    bring(store, tmp_path / "first.json", encounter_json(ENCOUNTER), new_id)
     exported = exchange.export_cases(store, cases(store), tmp_path / "out.jsonl", on)
-    assert (exported.visits, exported.left_out) == (0, ("half typed, visit 1",))
-    assert (tmp_path / "out.jsonl").read_bytes() == b""
+    assert (exported.visits, exported.left_out) == (1, ("half typed visit 1",))
+    assert len(arriving.read_encounters(tmp_path / "out.jsonl")) == 1
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.json"])
+def test_that_no_file_is_written_where_nothing_can_be_counted_yet(store, tmp_path, name):
+    keep(store, "half typed")
+    with pytest.raises(ExportFailed, match="nothing to export"):
+        exchange.export_cases(store, cases(store), tmp_path / name, on)
+    assert not (tmp_path / name).exists()
 
 
 def test_that_each_visit_remembers_how_it_came_and_went(store, tmp_path, new_id):
@@ -114,6 +131,12 @@ def test_that_each_visit_remembers_how_it_came_and_went(store, tmp_path, new_id)
     exchange.export_cases(store, cases(store), tmp_path / "out.json", on)
     events = [entry.event for entry in store.history(cases(store)[0])]
     assert events == [Event.EXPORTED, Event.IMPORTED, Event.BEGUN]
+
+
+def test_that_the_history_has_told_all_of_a_visit_that_came_in(store, tmp_path, new_id):
+    bring(store, tmp_path / "first.json", encounter_json(ENCOUNTER), new_id)
+    (row,) = store.visits(Find()).rows
+    assert store.visit(row.visit_id).logged == ENCOUNTER  # else the next entry would tell it all once more
 
 
 def test_that_visits_of_one_label_become_one_case_in_order_of_their_days(store, tmp_path, new_id):
@@ -135,8 +158,8 @@ def test_that_visits_of_one_label_become_one_case_in_order_of_their_days(store, 
         pytest.param("a.json", encounter_json(ENCOUNTER)[:-9], "a.json: ", id="cut_document"),
         pytest.param("a.json", b"", "one JSON object", id="empty"),
         pytest.param("a.jsonl", b"\n\n", "holds no visit", id="no_line"),
-        pytest.param("a.jsonl", b"\xff\xfe\x00", "line 1", id="not_text"),
-        pytest.param("a.json", b"PK\x03\x04" + bytes(100), "a.json: ", id="zip"),
+        pytest.param("a.jsonl", b"\xff\xfe\x00", "a.jsonl is no text", id="not_text"),
+        pytest.param("a.json", b"PK\x03\x04" + bytes(100), "a.json is no text", id="zip"),
     ],
 )
 def test_that_a_bad_file_is_named_and_nothing_is_taken_in(store, tmp_path, new_id, name, content, says):
@@ -176,11 +199,14 @@ THREE = lines(ENCOUNTER, replace(LATER, label="VLU"), replace(LATER, label="burn
 
 
 @pytest.mark.parametrize("steps", range(7), ids=lambda steps: f"after_{steps}_of_6")
-def test_that_a_cancelled_import_leaves_nothing_at_all(store, tmp_path, new_id, steps):
+def test_that_a_cancelled_import_ends_at_once_and_leaves_nothing_at_all(store, tmp_path, new_id, steps):
     (tmp_path / "a.jsonl").write_bytes(THREE)
-    before = kept_in(store)
+    before, told = kept_in(store), []
     with pytest.raises(Cancelled):
-        exchange.import_cases(store, tmp_path / "a.jsonl", take, new_id, lambda done, _: done < steps)
+        exchange.import_cases(
+            store, tmp_path / "a.jsonl", take, new_id, lambda done, _: told.append(done) or done < steps
+        )
+    assert told[-1] == steps
     assert kept_in(store) == before
     visit = keep(store, "the first of all")
     row = store.visit(visit).row

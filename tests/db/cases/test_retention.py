@@ -43,6 +43,7 @@ def visit_on(store, case, number, day):
         pytest.param(date(2026, 3, 2), 6, date(2020, 3, 2), id="ordinary"),
         pytest.param(date(2028, 2, 29), 4, date(2024, 2, 29), id="leap_day_to_leap_day"),
         pytest.param(date(2028, 2, 29), 6, date(2022, 3, 1), id="leap_day_keeps_no_less_than_asked"),
+        pytest.param(date(2026, 3, 2), 0, None, id="without_end"),
     ],
 )
 def test_that_years_are_counted_back_from_today(today, years, first):

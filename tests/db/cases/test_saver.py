@@ -188,6 +188,42 @@ def test_that_work_overtaken_elsewhere_is_given_up_and_told_once_a_visit(writer,
     assert ([str(each) for each in told.troubles], store.written) == (["changed", "changed"], [])
 
 
+def test_that_work_overtaken_once_more_after_the_window_caught_up_is_told_again(writer, store, told):
+    store.faults = [EditedElsewhere("changed"), EditedElsewhere("changed once more")]
+    for version in (1, 2, 3):
+        writer.put(work("a", version=version))
+        assert writer.flush(SECONDS)
+    assert [str(each) for each in told.troubles] == ["changed", "changed once more"]
+    assert store.written == [("v", 3, "a")]
+
+
+def test_that_work_goes_on_from_an_older_version_that_a_backup_brought_back(writer, store, told):
+    writer.put(work("a", version=7))
+    assert writer.flush(SECONDS)
+    store.faults = [EditedElsewhere("changed")]
+    for text, version in (("b", 8), ("c", 5)):
+        writer.put(work(text, version=version))
+        assert writer.flush(SECONDS)
+    assert store.written == [("v", 7, "a"), ("v", 5, "c")]
+
+
+def test_that_work_from_before_a_visit_was_deleted_elsewhere_does_not_begin_it_anew(tmp_path, told):
+    shelf = Shelf(tmp_path).made()
+    window, other = shelf.opened(), shelf.opened("M. Chen")
+    writer = Autosaver(window.for_writer, told.done, told.failed, gather=0.0)
+    writer.put(work("a"))
+    assert writer.flush(SECONDS)
+    other.delete(["c"])
+    for text in ("b", "c"):
+        writer.put(work(text))  # the window has not heard yet that the first was written
+        assert writer.flush(SECONDS)
+    assert [type(trouble) for trouble in told.troubles] == [EditedElsewhere]
+    assert window.visits(Find()).rows == ()
+    assert writer.close(SECONDS)
+    window.close()
+    other.close()
+
+
 def test_that_a_store_that_does_not_open_is_tried_again(store, told, monkeypatch):
     monkeypatch.setattr(saver, "FIRST_WAIT", 0.001)
     faults = [StoreLocked("locked"), StoreLocked("locked")]

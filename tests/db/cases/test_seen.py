@@ -122,6 +122,39 @@ def test_that_who_goes_on_with_an_older_copy_is_not_asked_again_and_the_history_
     assert doubt(office) == ""
 
 
+def test_that_going_on_holds_though_the_clock_was_set_back(office):
+    worked(office, "one")
+    copy = copied(office)
+    worked(office, "two", first=1)
+    put_back(office, copy)
+    office.clock.advance(-7200)
+    cabinet = office.cabinet()
+    cabinet.open()
+    cabinet.accept_older()
+    assert cabinet.doubt == ""
+    cabinet.lock()
+    assert doubt(office) == ""
+
+
+def test_that_what_one_window_goes_on_with_another_one_does_not_doubt(office):
+    worked(office, "one")
+    copy = copied(office)
+    worked(office, "two", first=1)
+    put_back(office, copy)
+    cabinet, other = office.cabinet(), office.cabinet()
+    cabinet.open()
+    other.open()
+    assert other.doubt
+    cabinet.accept_older()
+    other.saver._tend()
+    assert other.doubt == ""
+    other.accept_older()
+    assert len(restored_entries(cabinet)) == 1
+    other.saver._store.close()
+    other.lock()
+    cabinet.lock()
+
+
 def test_that_who_does_not_is_asked_again_however_much_is_written(office):
     worked(office, "one")
     copy = copied(office)

@@ -11,7 +11,7 @@ from db.workbench import open_workbench
 JULY = Edition(name="July", first=date(2026, 7, 1), last=date(2026, 9, 30))
 APRIL = Edition(name="April", first=date(2026, 4, 1), last=date(2026, 6, 30))
 YEAR = Edition(name="Fees", first=date(2026, 1, 1), last=date(2026, 12, 31))
-TOLD = "July was published for days through 2026-09-30. Import the newer one."
+TOLD = "July: published for days through 2026-09-30. Import the newer one."
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,33 @@ def test_that_a_kind_grows_old_with_its_newest_edition(day, told):
 
 def test_that_each_setting_grows_old_by_itself():
     held = [("ptp", "practitioner", JULY), ("ptp", "outpatient_hospital", APRIL)]
-    assert stale(held, date(2026, 7, 1)) == ("April was published for days through 2026-06-30. Import the newer one.",)
+    assert stale(held, date(2026, 7, 1)) == ("April: published for days through 2026-06-30. Import the newer one.",)
 
 
-def test_that_the_code_set_on_board_grows_old_too():
+def named(told):
+    return [words.partition(": published")[0] for words in told]
+
+
+def test_that_what_came_with_the_program_grows_old_too():
     bench = open_workbench()
-    assert bench.stale(date(2026, 9, 30)) == ()
-    assert bench.stale(date(2026, 10, 1))[0].startswith("HCPCS July 2026 was published for days through 2026-09-30")
+    edits = ["NCCI pairs 2024-07-01, practitioner", "Unit limits (MUE) 2024-07-01, practitioner"]
+    assert sorted(named(bench.stale(date(2026, 9, 30)))) == edits
+    quarter_later = ["HCPCS July 2026", "ICD-10-CM April 2026", *edits]
+    assert sorted(named(bench.stale(date(2026, 10, 1)))) == quarter_later
+    assert "NCCI pairs 2026-10-01, outpatient hospital" in named(bench.stale(date(2027, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "setting", "gone"),
+    [
+        pytest.param("hcpcs", "", "HCPCS July 2026", id="codes"),
+        pytest.param("icd10cm", "", "ICD-10-CM April 2026", id="diagnoses"),
+        pytest.param("ptp", "practitioner", "NCCI pairs 2024-07-01, practitioner", id="pairs"),
+        pytest.param("mue", "practitioner", "Unit limits (MUE) 2024-07-01, practitioner", id="limits"),
+    ],
+)
+def test_that_an_import_takes_the_place_of_what_came_with_the_program(kind, setting, gone):
+    ours = open_workbench().reference.newest()
+    newer = Edition(name="Newer", first=date(2026, 10, 1), last=date(2026, 12, 31))
+    before, after = (named(stale(held, date(2026, 11, 1))) for held in (ours, (*ours, (kind, setting, newer))))
+    assert set(before) - set(after) == {gone}

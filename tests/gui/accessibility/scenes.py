@@ -15,6 +15,7 @@ from core.worksheet import Severity, Status
 from gui.cases.passphrase_dialog import AskPassphrase, PassphraseDialog
 from gui.cases.place import Page
 from gui.cases.small_dialogs import AccountDialog, OldCasesDialog
+from gui.cases.words import pdfs_made
 from gui.common.asking import Asking
 from gui.reference.preview import ImportPreview
 from gui.reference.questions import FileQuestion, LicenceQuestion
@@ -270,6 +271,21 @@ def cases_at_work(stage):
 
 
 @scene
+def cases_pdfs_asked(stage):
+    keep_two_cases(stage)
+    go(stage, "cases")
+    return trigger(stage, "pdfs_listed")
+
+
+@scene
+def cases_pdfs_made(stage):
+    keep_two_cases(stage)
+    place = go(stage, "cases")
+    said = pdfs_made(12, "/charts/Cases 2026-03-02 PDFs", one_file=False, left_out=["Case 0152 visit 1"])
+    place.list.made.show_made(said, "Open folder", place.list.table)
+
+
+@scene
 def batch_empty(stage):
     go(stage, "batch")
 
@@ -435,6 +451,12 @@ def _old(window):
     return dialog
 
 
+def _without_end(window):
+    dialog = OldCasesDialog(None, lambda: DAY, window)
+    dialog.ask()
+    return dialog
+
+
 SCENES |= {
     "passphrase set": _dialog(lambda window: PassphraseDialog(parent=window)),
     "passphrase change": _dialog(lambda window: _wrong(PassphraseDialog(change=True, parent=window))),
@@ -444,6 +466,7 @@ SCENES |= {
     ),
     "account number": _dialog(lambda window: AccountDialog("", window)),
     "old cases": _dialog(_old),
+    "old cases without end": _dialog(_without_end),
 }
 
 

@@ -21,7 +21,7 @@ class Files:
     """Answers every question for a file with `path`; keeps what was told."""
 
     def __init__(self, path):
-        self.path, self.suggested, self.told = path, [], []
+        self.path, self.suggested, self.told, self.asked = path, [], [], []
 
     def open_path(self, title, kinds, done):
         done(self.path)
@@ -32,6 +32,10 @@ class Files:
 
     def folder_path(self, title, done):
         done(self.path)
+
+    def agree(self, title, message, do, done):
+        self.asked.append(title)
+        done()
 
     def tell(self, title, message):
         self.told.append((title, message))

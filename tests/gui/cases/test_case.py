@@ -289,6 +289,17 @@ def test_that_a_named_case_says_the_number_its_files_have(screen):
     assert screen.place.detail.account.whole() == "Case 0147, Account 88-1042"
 
 
+def test_that_enter_after_f2_keeps_the_name_and_goes_back_to_the_list(screen):
+    screen.place.activateWindow()
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_F2)
+    assert screen.head.name.hasFocus()
+    QTest.keyClicks(screen.head.name, "Heel")
+    QTest.keyClick(screen.head.name, Qt.Key.Key_Return)
+    assert screen.table.hasFocus()
+    assert screen.head.name.text() == "Heel"
+
+
 def test_that_a_rename_that_leaves_nothing_listed_is_said_and_keeps_the_focus_in_the_place(screen):
     screen.place.activateWindow()
     screen.place.list.search.setText("0152")

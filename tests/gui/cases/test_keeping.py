@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 import shiboken6
 from fake_store import NOW, FakeStore, FakeUpkeep, FakeVault
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
@@ -18,6 +18,7 @@ from gui.cases.lock_screen import LockScreen
 from gui.cases.making import Cases
 from gui.cases.passphrase_dialog import SHORTEST, strength
 from gui.cases.place import Page
+from gui.cases.small_dialogs import OldCasesDialog
 
 LONG = "correct horse battery"
 
@@ -137,6 +138,23 @@ def test_that_a_damaged_store_without_a_backup_asks_for_a_file(make_screen, qtbo
     qtbot.waitUntil(lambda: screen.place.trouble.backup_words().startswith("No backup was found"))
     assert not screen.place.trouble.restore.isVisible()
     assert screen.place.trouble.other.isVisible()
+
+
+def test_that_a_damaged_store_without_a_backup_can_be_put_aside_for_a_new_one(make_screen, qtbot):
+    screen = make_screen()
+    screen.vault.store = None
+    screen.vault.troubled.emit(StoreDamaged("Damaged."))
+    assert not screen.place.trouble.anew.isVisible()
+    qtbot.waitUntil(screen.place.trouble.anew.isVisible)
+    screen.upkeep.trouble = AppError("The folder cannot be written.")
+    press(screen.place.trouble, "begin_anew")
+    assert screen.files.told == [("No new case store could be begun", "The folder cannot be written.")]
+    assert screen.place.page() is Page.TROUBLE
+    screen.upkeep.trouble = None
+    press(screen.place.trouble, "begin_anew")
+    assert screen.files.asked == ["Begin with no cases?"] * 2
+    assert ("begin_again",) in screen.upkeep.asked
+    assert screen.place.page() is Page.CASES
 
 
 def test_that_a_store_that_does_not_open_can_be_tried_again(make_screen):
@@ -301,6 +319,21 @@ def test_that_all_cases_listed_are_exported_each_once(make_screen, ended):
     assert "not encrypted" in screen.place.toast.text()
 
 
+def test_that_an_export_names_the_visits_that_it_lacks(make_screen, ended):
+    screen = make_screen()
+    screen.upkeep.left_out = tuple(f"Case {number:04} visit 1" for number in range(151, 158))
+    screen.cases.keeping.do("export")
+    ended(screen)
+    assert screen.files.told == [
+        (
+            "Some visits were not exported",
+            "Nothing is counted yet of Case 0151 visit 1, Case 0152 visit 1, Case 0153 visit 1, Case 0154 visit 1, "
+            "Case 0155 visit 1 and 2 more. The rest is in file. The file is not encrypted.",
+        )
+    ]
+    assert "Exported" not in screen.place.toast.text()
+
+
 def test_that_imported_cases_are_counted(make_screen, ended):
     screen = make_screen()
     screen.cases.keeping.do("import")
@@ -339,6 +372,33 @@ def test_that_a_day_that_is_none_deletes_nothing(make_screen, qtbot):
     dialog.day.editingFinished.emit()
     assert not dialog.do.isEnabled()
     assert "is not a date" in wrong(dialog)
+
+
+def test_that_no_case_is_old_where_cases_are_kept_without_end(make_screen, qtbot):
+    screen = make_screen()
+    screen.upkeep.old = (screen.store.case("c147"),)
+    screen.cases.keeping._oldest = lambda: None
+    screen.cases.keeping.do("old")
+    dialog = dialog_of(screen, "old_cases")
+    assert (dialog.day.text(), dialog.do.isEnabled()) == ("", False)
+    assert dialog.findChild(QLabel, "old_found").text() == "Type a day to list the cases."
+    assert screen.upkeep.asked == []
+    fill(dialog, old_before="2026-01-01")
+    dialog.day.editingFinished.emit()
+    assert not dialog.do.isEnabled()  # until the list is there
+    qtbot.waitUntil(dialog.do.isEnabled)
+    assert dialog.do.text() == "Delete 1 case"
+
+
+def test_that_the_list_of_a_day_that_stands_there_no_more_is_not_offered_for_deleting(make_screen, qtbot):
+    screen = make_screen()
+    dialog = OldCasesDialog(None, lambda: date(2026, 3, 2), screen.place)
+    screen.cases.keeping._list_old(dialog, date(2020, 1, 1))
+    dialog.open()
+    qtbot.waitUntil(lambda: all(job.wait(0) for job in screen.cases.keeping._asides))
+    QCoreApplication.processEvents()
+    assert not dialog.do.isEnabled()
+    dialog.reject()
 
 
 def test_that_a_blank_typed_on_into_the_lock_does_not_press_unlock(qtbot):

@@ -123,6 +123,25 @@ def test_that_what_matches_nothing_offers_the_way_out(screen):
     assert len(screen.names()) == 19
 
 
+def test_that_enter_after_a_vain_search_leaves_the_keyboard_in_it(screen):
+    search = screen.place.list.search
+    screen.place.activateWindow()
+    search.setFocus()
+    QTest.keyClicks(search, "zzz")
+    key(search, Qt.Key.Key_Return)
+    assert screen.place.list.nothing.isVisible()
+    assert search.hasFocus()
+
+
+@pytest.mark.parametrize(("letter", "together"), [(Qt.Key.Key_E, False), (Qt.Key.Key_P, True)])
+def test_that_the_keys_for_pdfs_work_in_the_search_box_too(screen, qtbot, letter, together):
+    search = screen.place.list.search
+    QTest.keyClicks(search, "1")
+    with qtbot.waitSignal(screen.place.pdfs_wanted) as asked:
+        QTest.keyClick(search, letter, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == [together]
+
+
 def test_that_an_empty_store_says_what_to_do_next(make_screen, qtbot):
     screen = make_screen(FakeStore())
     assert screen.place.list.none.isVisible()

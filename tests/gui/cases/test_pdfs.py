@@ -123,11 +123,15 @@ def test_that_only_the_selected_are_printed_where_several_are(desk):
     assert handed(desk) == ["Case 0147 visit 6"]
 
 
-def test_that_files_are_named_after_the_cases_only_when_asked(desk):
+@pytest.mark.parametrize(
+    ("ticked", "name"),
+    [pytest.param(("named",), "Left heel visit 6", id="asked"), pytest.param((), "Case 0147 visit 6", id="not_asked")],
+)
+def test_that_files_are_named_after_the_cases_only_when_asked(desk, ticked, name):
     desk.store.rename("c147", "Left / heel", "")
     desk.controller.refresh()
-    begin(desk, "named")
-    assert handed(desk) == ["Left heel visit 6"]
+    begin(desk, *ticked)
+    assert handed(desk) == [name]
 
 
 def test_that_the_choice_stands_there_the_next_time(desk):
@@ -276,3 +280,13 @@ def test_that_the_histories_are_told_from_the_last_so_that_a_list_by_changes_kee
     while not run.note():
         pass
     assert [visit for visit, _ in prints.noted] == ["v2", "v1", "v0"]
+
+
+def test_that_enter_goes_on_from_the_first_box_of_the_dialog(desk):
+    QTest.keyClick(desk.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_of(desk)
+    assert dialog.focusWidget() is dialog.together
+    assert dialog.new_sheet.toolTip()
+    assert not dialog.named.toolTip()
+    QTest.keyClick(dialog.together, Qt.Key.Key_Return)
+    assert len(desk.jobs) == 1

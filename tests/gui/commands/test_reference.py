@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import resources
+from db.reference.layout import bundled_megabytes
 from gui.commands import run_command
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -212,3 +213,9 @@ def test_that_the_published_files_answer_for_every_code_and_every_locality(run):
     assert (fee["nonfacility"], fee["facility"]) == ("179.43", "179.43")
     assert run("lookup", "V5364")[1].startswith("V5364")
     assert "A6242" in run("search", "hydrogel wound cover")[1]
+
+
+def test_that_the_status_tells_the_size_of_what_came_with_the_program_and_what_is_out_of_date(run):
+    told = run("reference", "status")[1]
+    assert f"Size of what came with Graftsheet: {bundled_megabytes()} MB" in told
+    assert "NCCI pairs 2024-07-01, practitioner: published for days through 2024-09-30. Import the newer one." in told

@@ -45,6 +45,9 @@ def test_that_a_folder_is_asked_for(qtbot, asking, tmp_path):
     shown().fileSelected.emit(str(tmp_path))
     assert taken == [tmp_path]
     shown().reject()
+    ask.folder_path("Folder", taken.append)
+    assert Path(shown().directory().absolutePath()) == tmp_path
+    shown().reject()
 
 
 @pytest.mark.parametrize(("button", "calls"), [("Go on", ["done"]), ("Not now", [])])
@@ -57,3 +60,21 @@ def test_that_what_is_doubtful_is_done_only_when_it_is_chosen(qtbot, button, cal
     assert box.defaultButton() is buttons["Not now"]
     buttons[button].click()
     assert done == calls
+
+
+def test_that_messages_that_come_together_stand_in_one_box_each_once(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    asking = Asking(lambda: parent)
+    for title in ("The work is not being kept", "The backup was not made", "The work is not being kept"):
+        asking.tell(title, f"{title}: the file was replaced.")
+    asking.tell("The backup was not made", "The backup was not made: the file was replaced.")
+    (box,) = parent.findChildren(QMessageBox)
+    assert box.text() == "The work is not being kept"
+    assert box.informativeText() == (
+        "The work is not being kept: the file was replaced.\n\n"
+        "The backup was not made. The backup was not made: the file was replaced."
+    )
+    box.accept()
+    asking.tell("Something else", "It went wrong.")
+    assert [found.text() for found in parent.findChildren(QMessageBox) if found.isVisible()] == ["Something else"]

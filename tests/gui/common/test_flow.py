@@ -44,6 +44,35 @@ def test_that_a_hidden_item_takes_no_room(look, strip):
     assert strip.layout().heightForWidth(320) == 30
 
 
+@pytest.mark.parametrize(
+    ("width", "top"),
+    [pytest.param(430, 35, id="one_row"), pytest.param(210, 35, id="below_its_own_row")],
+)
+def test_that_a_note_stands_below_the_row_of_its_item(look, strip, width, top):
+    look.set_text_scale(1.0)
+    items, note = strip.findChildren(QWidget), QWidget()
+    note.setFixedHeight(20)
+    strip.layout().add_note(note, items[1])
+    strip.resize(width, 200)
+    strip.show()
+    note.show()
+    assert (note.x(), note.y(), note.width()) == (0, top, width)
+    assert strip.layout().heightForWidth(width) == items[3].y() + 30 + (25 if width == 430 else 0)
+    assert items[3].y() == (0 if width == 430 else 60)
+    assert strip.layout().count() == 5
+
+
+def test_that_a_hidden_note_takes_no_room(look, strip):
+    look.set_text_scale(1.0)
+    note = QWidget()
+    note.setFixedHeight(20)
+    strip.layout().add_note(note, strip.findChildren(QWidget)[0])
+    strip.show()
+    note.hide()
+    assert strip.layout().heightForWidth(430) == 30
+    assert strip.layout().takeAt(4).widget() is note
+
+
 def test_that_items_can_be_taken_out(strip):
     flow = strip.layout()
     assert flow.takeAt(0) is not None

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent, QWheelEvent
+from PySide6.QtGui import QEnterEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.worksheet import Severity, Verdict
+from gui.common import marks
 from gui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
-from gui.common.chip import Badge, Chip, KeyCap
 from gui.common.empty import EmptyState
 from gui.common.field import Field, set_bad
 from gui.common.findings import FindingRow
+from gui.common.key_cap import KeyCap
 from gui.common.picker import Picker
 from gui.common.pill import Pill, PillKind
 from gui.common.progress import ProgressCard
 from gui.common.section import SectionHead
 from gui.common.text import ElidedText, Text, plain_tooltip
+from gui.theme import FontRole, theme
 
 MARKUP = "<b>3 < 4</b> & more"
 PAYERS = [("medicare", "Medicare"), ("medicaid", "Medicaid"), ("tricare", "TRICARE")]
@@ -41,41 +43,30 @@ def test_that_a_pill_changes_in_place(qtbot):
     assert (pill.kind(), pill.text(), pill.accessibleName()) == (PillKind.STOPPED, "Stopped", "Stopped")
 
 
-@pytest.mark.parametrize("verdict", Verdict)
-def test_that_a_chip_tells_its_verdict_and_reason_without_color(qtbot, verdict):
-    chip = Chip("XS", verdict, "Another wound")
-    qtbot.addWidget(chip)
-    assert chip.accessibleName() == f"Modifier XS, {verdict.value.replace('-', ' ')}"
-    assert chip.accessibleDescription() == "Another wound"
-    assert "Another wound" in chip.toolTip()
+def drawn(draw):
+    """Return what `draw` paints with a painter, as lightness pixel by pixel."""
+    image = QImage(80, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    draw(painter)
+    painter.end()
+    return tuple(image.pixelColor(x, y).lightness() // 16 for y in range(image.height()) for x in range(image.width()))
 
 
-def test_that_each_verdict_looks_different_in_gray(qtbot):
-    seen = set()
-    for verdict in Verdict:
-        chip = Chip("XS", verdict)
-        qtbot.addWidget(chip)
-        image = chip.grab().toImage()
-        row = tuple(image.pixelColor(x, 0).lightness() // 16 for x in range(image.width()))
-        seen.add(row)
-    assert len(seen) == len(Verdict)
+def test_that_each_verdict_of_a_chip_looks_different_in_gray(qtbot):
+    looks = {drawn(lambda painter, of=verdict: marks.draw_chip(painter, 0, 20, "XS", of)) for verdict in Verdict}
+    assert len(looks) == len(Verdict)
 
 
-def test_that_a_lit_badge_says_so(qtbot):
-    badge = Badge("2")
-    qtbot.addWidget(badge)
-    plain = badge.grab().toImage()
-    badge.set_lit(True)
-    assert badge.is_lit()
-    assert badge.accessibleName() == "Wound 2, lit"
-    assert badge.grab().toImage() != plain
+def test_that_a_lit_badge_looks_different_in_gray(qtbot):
+    looks = {drawn(lambda painter, lit=lit: marks.draw_badge(painter, 0, 20, "2", lit=lit)) for lit in (False, True)}
+    assert len(looks) == 2
 
 
 @pytest.mark.parametrize("label", ["1", "12", "123"])
-def test_that_a_badge_has_room_for_its_number(qtbot, look, label):
-    badge = Badge(label)
-    qtbot.addWidget(badge)
-    assert badge.sizeHint().width() >= badge.sizeHint().height()
+def test_that_a_badge_has_room_for_its_number(qtbot, label):
+    words = theme().metrics(FontRole.LABEL_STRONG).horizontalAdvance(label)
+    assert marks.badge_width(label) >= max(theme().px(marks.BADGE_PX), words + theme().px(8))
 
 
 def test_that_a_key_cap_reads_its_keys(qtbot):

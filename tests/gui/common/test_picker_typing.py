@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gui.common import picker as of_picker
 from gui.common.picker import Picker
 
 PAYERS = [("medicare", "Medicare"), ("aetna", "Aetna"), ("medicare-advantage", "Medicare Advantage")]
@@ -60,6 +61,14 @@ def test_that_what_no_item_is_called_leaves_an_optional_list_empty_and_is_told(t
 
 def test_that_a_list_that_needs_a_choice_keeps_it(typed):
     assert typed(PAYERS, "x", optional=False, key="aetna") == ("aetna", ["x"])
+
+
+@pytest.mark.parametrize(
+    ("pause", "key"), [pytest.param(1_000_000, "", id="typed_in_one_go"), pytest.param(-1, "aetna", id="after_a_pause")]
+)
+def test_that_a_letter_after_a_pause_begins_anew(typed, monkeypatch, pause, key):
+    monkeypatch.setattr(of_picker, "PAUSE_MS", pause)
+    assert typed(PAYERS, "ma")[0] == key
 
 
 def test_that_it_begins_anew_after_another_key(qtbot):

@@ -263,6 +263,24 @@ def test_that_the_current_cell_comes_into_view_with_the_focus(qtbot):
     assert column.rect().contains(cell)
 
 
+def test_that_what_is_told_below_the_current_row_comes_into_view_with_it(qtbot):
+    column, rows, view = ScrollColumn(), Rows(60), GridView(ring="cell")
+    qtbot.addWidget(column)
+    view.setModel(rows)
+    column.content.addWidget(view)
+    column.resize(400, 300)
+    with qtbot.waitActive(column):
+        column.show()
+        column.activateWindow()
+    view.setFocus()
+    view.setCurrentIndex(rows.index(20, 0))
+    before = column.verticalScrollBar().value()
+    rows.set_value(20, MESSAGE_ROLE, RowMessage(0, "Warning", "Wound 2 has the same entries as wound 1. " * 4))
+    qtbot.waitUntil(lambda: column.verticalScrollBar().value() > before)
+    told = view.message_rects(20)[-1].bottomLeft()
+    assert column.viewport().rect().contains(view.viewport().mapTo(column.viewport(), told))
+
+
 @pytest.mark.parametrize("width", [700, 300])
 def test_that_what_is_told_below_a_row_wraps_instead_of_being_cut(width):
     said = RowMessage(column=0, word="Not counted", text="The words that tell what to type instead. " * 3)

@@ -168,6 +168,7 @@ def test_that_the_list_leads_to_every_page(dialog):
     for row, title in enumerate(titles):
         dialog.list.setCurrentRow(row)
         assert shown(dialog) == title
+        assert dialog.windowTitle() == (f"{title}, guide" if row else "Graftsheet guide")
 
 
 def test_that_typing_finds_a_section_and_enter_goes_to_its_page(dialog):

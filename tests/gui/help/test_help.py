@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
 import resources
 from core.field_help import read_field_help
@@ -76,6 +76,15 @@ def test_that_the_help_goes_with_the_field_it_is_about(app):
     assert said(app.help.field.panel)[0] == "Payer"
     app.help.help_field()
     assert app.help.field.panel.isHidden()
+
+
+def test_that_f1_on_a_plain_button_leads_to_the_guide(app):
+    link = app.worksheet.result.findings.findChild(QAbstractButton)
+    link.setFocus()
+    app.help.help_field()
+    assert said(app.help.field.panel)[:1] == [link.accessibleName() or link.text()]
+    assert any("Shift+F1 opens the guide" in line for line in said(app.help.field.panel))
+    assert "" not in said(app.help.field.panel)
 
 
 def test_that_every_field_of_the_inputs_has_its_help(app):

@@ -268,14 +268,17 @@ def test_that_a_save_keeps_todays_answer_and_a_print_the_printed_one(typed, open
     old = visit.kept.worksheet
     now = changed(old, lines=old.lines[:-1])
     monkeypatch.setattr(opened, "worksheet", lambda encounter: now)
+    typed.open.set_status(VisitStatus.PRINTED)
     if keep == "save":
         typed.open.save()
+        assert typed.writing.visit.status is VisitStatus.DRAFT  # the chart holds the old answer
     else:
         if keep == "print the kept one":
             typed.case.show_kept(opened.put(visit.kept.encounter, old))
         typed.open.printed("as PDF")
     stored = typed.keeper.store.visit(visit.row.visit_id)
     assert stored.kept.worksheet == (old if keep == "print the kept one" else now)
+    assert stored.row.status is (VisitStatus.DRAFT if keep == "save" else VisitStatus.PRINTED)
     assert typed.writing.is_kept()
 
 

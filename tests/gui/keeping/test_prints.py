@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
-from core.cases.store import StoreLocked
+from core.cases.store import Find, StoreLocked
 from core.cases.values import Event, VisitStatus
 from core.export.html import render_html
 from db.settings import Settings
@@ -70,6 +69,15 @@ def test_that_a_later_visit_prints_the_course_of_its_case(typed, prints):
     assert [(row.first, row.last) for row in printed.report.course.rows] == [("14.00", "8.00")]
 
 
+def test_that_the_course_goes_up_to_the_day_printed_and_no_further(typed, prints):
+    first = typed.writing.visit.visit_id
+    typed.open.carry_on()
+    typed.place.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "2.0")
+    prints.settle()
+    assert prints.read(typed.writing.visit.visit_id).report.course.rows != ()
+    assert prints.read(first).report.course.rows == ()
+
+
 def test_that_a_saved_worksheet_prints_as_it_was_kept_whatever_rules_came_later(typed, prints, opened, monkeypatch):
     typed.open.save()
     kept = of(typed).kept.worksheet
@@ -90,6 +98,26 @@ def test_that_what_was_not_saved_prints_todays_answer_which_is_then_the_kept_one
     prints.note(printed.row, "as PDF")
     assert of(typed).kept.worksheet.lines == ()
     assert of(typed).content.worksheet.lines == ()
+
+
+def test_that_printing_leaves_what_was_typed_to_the_letter(typed, prints):
+    row, newer = of(typed).row, b'{"format": "graftsheet-draft/99", "draft": "typed in a newer version"}'
+    content = replace(of(typed).content, draft=newer, worksheet=None)
+    typed.keeper.store.keep(row.visit_id, row.case_id, row.version, content, row.facts, row.label)
+    prints.note(prints.read(row.visit_id).row, "as PDF")
+    assert of(typed).content.draft == newer
+    assert of(typed).kept is not None
+
+
+def test_that_a_print_of_a_case_named_meanwhile_parts_no_window_from_it(typed, prints, opened, monkeypatch):
+    bench, real = opened.opened(), opened.opened().evaluate
+    typed.keeper.store.rename(typed.writing.visit.case_id, "Heel", "")  # as in another window
+    monkeypatch.setattr(bench, "evaluate", lambda encounter: replace(real(encounter), lines=()))
+    prints.note(of(typed).row, "as PDF")
+    typed.place.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.9")
+    assert typed.writing.settle()
+    assert len(typed.keeper.store.visits(Find()).rows) == 1
+    assert (typed.open.name(), typed.dialogs.told) == ("Heel", [])
 
 
 def test_that_the_history_tells_of_the_print(typed, prints):
@@ -113,7 +141,7 @@ def test_that_a_visit_worked_on_since_is_told_of_but_stays_a_draft(typed, prints
 
 def test_that_a_visit_with_nothing_counted_has_no_print(typed, prints):
     row = of(typed).row
-    content = msgspec.structs.replace(of(typed).content, encounter=None, worksheet=None)
+    content = replace(of(typed).content, encounter=None, worksheet=None)
     typed.keeper.store.keep(row.visit_id, row.case_id, row.version, content, row.facts, row.label)
     assert prints.read(row.visit_id) is None
 

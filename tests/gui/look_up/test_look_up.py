@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.code_page import PageFee, code_page
 from db.workbench import open_workbench
+from gui.common.text import Text
 from gui.look_up.controller import LookUpController
+from gui.look_up.page import CodePageView
 from gui.look_up.place import LookUpPlace
 from gui.look_up.use import can_use, used
 from gui.worksheet.draft import EncounterDraft
@@ -299,3 +301,21 @@ def test_that_the_facts_stand_beside_the_tables_of_a_product(qtbot, desk):
     desk.controller.open("Q4386")
     desk.place.page.settle()
     qtbot.waitUntil(lambda: desk.place.page.facts.x() > desk.place.page.modifiers.width())
+
+
+@pytest.mark.parametrize("code", ["L97.411", "I87.2", "31", "T31.0"])
+@pytest.mark.parametrize("width", [760, 1000, 1400])
+def test_that_facts_that_stand_alone_are_shown_to_their_last_line(qtbot, page, code, width):
+    alone = CodePageView()
+    qtbot.addWidget(alone)
+    alone.resize(width, 900)
+    with qtbot.waitExposed(alone):
+        alone.show()
+    alone.show_page(page(code))
+    alone.settle()
+
+    def cut_off():
+        shown = [text for text in alone.findChildren(Text) if text.isVisible()]
+        return [text.accessibleName() for text in shown if 0 < text.heightForWidth(text.width()) > text.height()]
+
+    qtbot.waitUntil(lambda: cut_off() == [])

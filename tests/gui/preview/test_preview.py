@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPageRanges, QPageSize, QPainter
+from PySide6.QtGui import QImage, QKeySequence, QPageRanges, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QPushButton
@@ -20,10 +20,12 @@ from core.intake import read_encounter
 from core.numbers import counted
 from db.files import write_whole
 from db.workbench import open_workbench
+from gui.common.text import Text
 from gui.preview import printing
 from gui.preview.controller import ExportController
 from gui.preview.dialog import PdfDocument
 from gui.preview.printing import MOST_DPI, prepared_printer, print_pages
+from gui.shell.actions import ACTIONS
 
 NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
 LETTER, A4 = (612, 792), (595, 842)
@@ -284,3 +286,24 @@ def test_that_one_document_stays_so_that_pdfium_is_begun_once(qapp, preview):
         PdfDocument(preview.content).close()
     (kept,) = qapp.findChildren(QPdfDocument)
     assert kept.status() is QPdfDocument.Status.Null
+
+
+def test_that_what_was_saved_is_said_in_the_preview_too(desk, preview, tmp_path):
+    told = preview.findChild(Text, "preview_told")
+    assert not told.isVisible()
+    desk.dialogs.path = tmp_path / "out.pdf"
+    preview.findChild(QPushButton, "preview_save").click()
+    assert told.isVisible()
+    assert told.text() == "Saved out.pdf"
+    preview.paper.picked.emit("a4")  # these pages were not
+    assert not told.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("button", "action"), [("preview_save", "pdf"), ("preview_print", "print"), ("preview_html", "html")]
+)
+def test_that_the_preview_takes_the_keys_of_the_window(preview, button, action):
+    keys = {spec.id: spec.shortcut for spec in ACTIONS}
+    found = preview.findChild(QPushButton, button)
+    assert found.shortcut() == QKeySequence(keys[action])
+    assert keys[action] in found.toolTip()

@@ -104,6 +104,16 @@ def test_that_two_editions_are_compared(desk):
     assert detail.changes() is None
 
 
+def test_that_the_keyboard_waits_in_the_list_and_goes_back_to_the_picker(desk):
+    detail = desk.place.detail
+    detail.others.setFocus()
+    detail.others.setCurrentIndex(0)
+    detail.others.activated.emit(0)
+    assert QApplication.focusWidget() is desk.place.list.grid
+    desk.jobs[-1].finish(CHANGES)
+    assert QApplication.focusWidget() is detail.others
+
+
 def test_that_an_edition_is_removed_only_after_it_was_confirmed_in_place(qtbot, desk):
     detail = desk.place.detail
     detail.remove.click()

@@ -69,7 +69,7 @@ def test_that_an_import_that_is_kept_is_used_from_then_on(qtbot, waiting):
     assert waiting.jobs[-1].answers == [True]
     with qtbot.waitSignal(waiting.controller.changed):
         waiting.jobs[-1].finish(Imported(names=("HCPCS October 2026",), left_out=(), on_file=()))
-    assert waiting.place.toast_text() == "Imported HCPCS October 2026 In use now"
+    assert waiting.place.toast_text() == "Imported HCPCS October 2026 Used for visits of its days from now on"
     assert waiting.place.detail.title.text() == "HCPCS October 2026"
     assert waiting.place.detail.isVisible()
     assert QApplication.focusWidget() is waiting.place.list.grid

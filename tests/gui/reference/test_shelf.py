@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from core.errors import ReferenceUnavailable
+from db.reference.layout import DATABASE, FOLDER
 from db.workbench import open_workbench
 from gui.reference.shelf import OnBoard, Shelf
 
@@ -17,6 +18,8 @@ def test_that_the_shelf_holds_what_came_with_the_program(data_folder):
     assert board.rows[0].kind == "HCPCS codes"
     assert all(row.name[:1].isalpha() for row in board.rows)
     assert any("Import the newer one." in words for words in board.stale)
+    megabytes = (FOLDER / DATABASE).stat().st_size / 1_000_000
+    assert board.rows[0].size == f"{megabytes:.1f} MB, together with all that came with Graftsheet"
 
 
 def test_that_a_reference_that_cannot_be_opened_is_told(data_folder):

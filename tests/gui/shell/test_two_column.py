@@ -94,6 +94,32 @@ def test_that_f6_goes_to_the_result_and_back(qtbot, columns):
     qtbot.waitUntil(inputs.edit.hasFocus)
 
 
+def test_that_both_columns_go_back_to_their_top(qtbot, columns):
+    columns.resize(1440 - RAIL, 60)
+    bars = [column.verticalScrollBar() for column in (columns.left, columns.right)]
+    qtbot.waitUntil(lambda: all(bar.maximum() for bar in bars))
+    for bar in bars:
+        bar.setValue(bar.maximum())
+    columns.go_to_top()
+    assert [bar.value() for bar in bars] == [0, 0]
+
+
+def test_that_f6_comes_back_to_where_one_was(qtbot, columns):
+    inputs, result = columns.left.content.itemAt(0).widget(), columns.right.content.itemAt(0).widget()
+    other = QLineEdit()
+    inputs.layout().addWidget(other)
+    other.show()
+    other.setFocus()
+    columns.go_to_other()
+    qtbot.waitUntil(result.edit.hasFocus)
+    columns.go_to_other()
+    qtbot.waitUntil(other.hasFocus)
+    result.edit.setFocus()
+    other.hide()
+    columns.go_to_other()
+    qtbot.waitUntil(inputs.edit.hasFocus)
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 @pytest.mark.parametrize("width", [1440 - RAIL, 1280 - RAIL, 800 - RAIL])
 def test_that_no_column_scrolls_sideways_and_no_text_is_cut(qtbot, look, scale, width):

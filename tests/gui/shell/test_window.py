@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
-from gui.common.chip import KeyCap
+from gui.common.key_cap import KeyCap
 from gui.common.text import plain_tooltip
 from gui.shell.actions import ACTIONS, MENUS
 from gui.shell.dialogs import AboutDialog, KeyboardDialog

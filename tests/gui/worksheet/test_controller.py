@@ -4,7 +4,7 @@ import msgspec
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from core.errors import ReferenceUnavailable
 from core.worksheet import Role
@@ -42,7 +42,20 @@ def test_that_a_half_typed_width_is_told_and_nothing_is_guessed(place, shown):
     edit(place, Grid.WOUNDS, 0, "width", "3.O")
     assert shown.report() is None
     assert place.result.next.isVisible()
-    assert place.result.head.pill.text() == "Nothing counted yet"
+    assert place.result.head.pill.text() == "Nothing yet"
+
+
+def test_that_a_graft_without_any_product_is_told_until_one_is_begun(place, shown):
+    session = place.inputs.session
+    assert not place.result.no_product.isVisible()
+    session.remove_row(Grid.PRODUCTS, 0)
+    assert place.result.no_product.isVisible()
+    assert place.result.head.pill.text() == "No product yet"
+    edit(place, Grid.PRODUCTS, 0, "code", "Q4")
+    assert not place.result.no_product.isVisible()
+    session.remove_row(Grid.PRODUCTS, 0)
+    edit(place, Grid.WOUNDS, 0, "grafted", False)
+    assert not place.result.no_product.isVisible()
 
 
 def test_that_the_other_wounds_are_still_counted(place, shown):
@@ -138,6 +151,13 @@ def test_that_f6_goes_round(place, shown):
     assert QApplication.focusWidget() is place.result.why.steps
     place.go_on()
     assert QApplication.focusWidget() is came_from
+
+
+def test_that_f6_leads_back_though_another_key_led_to_the_result(place, shown):
+    place.inputs.services.grid.go(0, "units")
+    place.result.findings.findChild(QAbstractButton).setFocus()
+    place.go_on()
+    assert QApplication.focusWidget() is place.inputs.services.grid
 
 
 def test_that_f6_leads_back_to_the_grid_whose_cell_was_being_typed_in(qtbot, place, shown):

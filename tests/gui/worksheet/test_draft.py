@@ -245,5 +245,6 @@ def test_that_a_strip_alone_is_not_an_encounter():
 
 
 def test_that_a_row_without_a_code_is_named_by_its_place():
-    parsed = draft_of(products=(product(code="acesso"), product(packages="")), services=(service("99"),)).parse()
-    assert [waiting.name for waiting in parsed.waiting] == ["Product 1", "Q4386", "Service 1"]
+    products = (product(code="acesso"), product(code="aplig"), product(packages=""))  # of five letters, but no code
+    parsed = draft_of(products=products, services=(service("99"),)).parse()
+    assert [waiting.name for waiting in parsed.waiting] == ["Product 1", "Product 2", "Q4386", "Service 1"]

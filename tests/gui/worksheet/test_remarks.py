@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 
 from core.entry_slips import entry_slips
 from core.errors import InvalidInput, ReferenceUnavailable
+from core.worksheet import Severity
 from gui.worksheet.problems import Kind
 from gui.worksheet.remarks import refused, remarks
 from gui.worksheet.rows import PackageNote
@@ -77,6 +79,14 @@ def told(opened, draft):
 )
 def test_that_it_is_told_where_it_was_typed(opened, draft, where):
     assert told(opened, draft) == where
+
+
+def test_that_a_note_is_told_with_the_result_alone(opened):
+    draft = draft_of(FOOT, TOES, products=(product(w1="12"),))
+    report = opened.report(draft.parse().encounter)
+    notes = [msgspec.structs.replace(each, severity=Severity.NOTE) for each in report.findings]
+    assert remarks(draft, draft.parse(), report, ()) != ()
+    assert remarks(draft, draft.parse(), msgspec.structs.replace(report, findings=tuple(notes)), ()) == ()
 
 
 def test_that_a_package_is_found_below_a_product_that_is_not_counted(opened):

@@ -40,9 +40,13 @@ def test_that_a_wound_cell_is_shown_in_full_once_it_is_left(column, typed, shown
     assert getattr(settled_cell(draft, Grid.WOUNDS, 0, column, today).wounds[0], column) == shown
 
 
-def test_that_a_circle_fills_its_debrided_area_with_four_places():
-    row = foot(length="ø 2", width="", debrided="skin")
-    assert settled_cell(draft_of(row), Grid.WOUNDS, 0, "debrided", today).wounds[0].debrided == "Skin 3.1416"
+@pytest.mark.parametrize(("length", "filled"), [("ø 2", "Skin 3.1415"), ("ø 9.5", "Skin 70.8821")])
+def test_that_a_circle_fills_its_debrided_area_with_four_places_and_never_more_than_it_has(length, filled):
+    row = foot(length=length, width="", debrided="skin")
+    settled = settled_cell(draft_of(row), Grid.WOUNDS, 0, "debrided", today)
+    assert settled.wounds[0].debrided == filled
+    (wound,) = settled.parse().wounds
+    assert wound.debrided.area_cm2 <= wound.area
 
 
 def test_that_no_area_is_filled_while_the_wound_has_none():

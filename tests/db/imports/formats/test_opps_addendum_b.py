@@ -45,7 +45,7 @@ def test_that_tab_separated_text_is_read(as_file, rows_of):
 
 
 def test_that_stray_bytes_of_another_encoding_do_no_harm(as_file, rows_of):
-    text = "\n".join(",".join(row) for row in table(["Q4418", "text \x85 \x96 \xe9", "S1", "6000", "", "$127.14"]))
+    text = "".join(f"{','.join(row)}\n" for row in table(["Q4418", "text \x85 \x96 \xe9", "S1", "6000", "", "$127.14"]))
     assert len(rows_of(FORMAT, as_file(text.replace('"', "")))) == 1
 
 

@@ -99,6 +99,8 @@ def test_that_modifiers_take_their_last_day_and_unknown_ones_are_added(put, refe
     assert answering.modifier("JZ").last == date(2026, 10, 31)
     assert answering.modifier("JZ").label == answering._bundled.modifier("JZ").label
     assert (answering.modifier("Z9").label, answering.modifier("Z9").last) == ("A new modifier", None)
+    assert [answering.modifier(each).wording for each in ("JZ", "Z9", "JW")] == ["Zero", "A new modifier", ""]
+    assert answering.modifier("JZ").source.endswith(f"; {answering._bundled.modifier('JZ').source}")
     assert ("Z9", "modifier") in [(hit.code, hit.kind) for hit in answering.search("new modifier", OCTOBER, 5)]
 
 

@@ -6,11 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.choices import Side, Site
 from gui.common.text import Text
+from gui.theme import FontRole
 from gui.worksheet.body.model import RegionModel
+from gui.worksheet.body.painting import SEVERAL, several_word
 from gui.worksheet.body.panel import BodyPanel
+from gui.worksheet.body.picking import room_of
 from gui.worksheet.body.places import places_of
 from gui.worksheet.body.shapes import home, regions
 from tests.gui.worksheet.drafts import FOOT, TOES, draft_of
@@ -151,3 +155,28 @@ def test_that_the_model_of_regions_is_sound(qtmodeltester, qapp):
     model = RegionModel()
     qtmodeltester.check(model)
     model.show_places(places_of(draft_of(FOOT, TOES), 0, GROUPS))
+
+
+def test_that_the_outline_stays_off_the_menus_and_the_status_line(qtbot, look):
+    look.set_text_scale(1.0)
+    window, places, grid = QWidget(), QStackedWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    frame = QVBoxLayout(window)
+    frame.setContentsMargins(0, 40, 0, 30)
+    frame.addWidget(places)
+    place = QWidget()
+    QVBoxLayout(place).addWidget(grid)
+    places.addWidget(place)
+    window.resize(1280, 720)
+    window.show()
+    room = room_of(grid)
+    assert (room.top(), room.bottom()) == (40 + 8, 720 - 30 - 8 - 1)
+    assert (room.left(), room.right()) == (8, 1280 - 8 - 1)
+
+
+def test_that_a_mark_for_more_than_one_says_so_in_the_room_it_has(look):
+    look.set_text_scale(1.0)
+    widest, shorter = (look.metrics(FontRole.LABEL).horizontalAdvance(word) for word in SEVERAL)
+    assert several_word(widest) == SEVERAL[0]
+    assert several_word(widest - 1) == several_word(shorter) == SEVERAL[1]
+    assert several_word(shorter - 1) == ""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from core.choices import Claim, Contractor, GlobalPeriod, OffCampus, Payer
@@ -192,3 +192,22 @@ def test_that_the_usual_case_stands_in_one_row(strip):
     strip.show_strip(typed, EncounterDraft(strip=typed).parse())
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert len({field.y() for field in strip.fields.values()}) == 1
+
+
+def test_that_another_case_begins_with_the_optional_fields_closed(column):
+    column.set_draft(draft_of(FOOT))
+    column.strip.assumed.toggle()
+    assert column.strip.assumed.is_open()
+    column.set_draft(EncounterDraft())
+    assert not column.strip.assumed.is_open()
+
+
+def test_that_what_is_told_of_a_field_stands_below_its_own_row(column, typist, qtbot):
+    column.resize(500, 900)
+    go(column, "date_of_service")
+    typist.text("2026-02-30").key(Key.Key_Tab)
+    fields, (row,) = column.strip.fields, column.strip.told.rows()
+    first, second = fields["date_of_service"], fields["primary_code"]
+    top = lambda widget: widget.mapTo(column, QPoint(0, 0)).y()  # noqa: E731
+    qtbot.waitUntil(lambda: top(first) + first.height() <= top(row))
+    assert top(row) + row.height() <= top(second)

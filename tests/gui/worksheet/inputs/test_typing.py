@@ -388,16 +388,6 @@ def test_that_help_speaks_of_the_field_one_is_in(column, grid, name, says):
     assert says in column.help_text()
 
 
-def test_that_one_comes_back_to_the_cell_one_left_while_typing(column, typist):
-    column.set_draft(draft_of(FOOT, TOES))
-    column.wounds.grid.go(1, "width")
-    typist.text("8")
-    typist.focus().clearFocus()
-    column.focus_back()
-    at = column.wounds.grid.currentIndex()
-    assert (column.wounds.grid.hasFocus(), at.row(), column.wounds.model.key_at(at)) == (True, 1, "width")
-
-
 def test_that_the_row_above_is_duplicated_from_the_empty_row(column, typist):
     column.set_draft(draft_of(FOOT, TOES))
     column.wounds.grid.go(2)

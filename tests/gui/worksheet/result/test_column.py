@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.encounter import Applied
 from core.exact import ZERO
-from core.worksheet import Severity
+from core.worksheet import ItemState, Severity
 from gui.common.pill import PillKind
 from gui.worksheet.editing import set_cell
 from gui.worksheet.problems import Grid
@@ -138,7 +138,7 @@ def test_that_missing_items_come_first_and_met_ones_are_folded(column, reported,
     assert len(shown) == 6
     column.documentation.head.link().click()
     assert len(column.documentation.rows()) == 10
-    assert column.documentation.head.link().text() == "Show the open ones"
+    assert column.documentation.head.link().text() == "Show open"
 
 
 def test_that_a_missing_item_says_what_is_missing(reported, example):
@@ -214,6 +214,18 @@ def test_that_a_redraw_keeps_the_rows_and_stays_under_a_frame(qtbot, column, rep
         took.append(time.perf_counter() - began)
     assert column.findings.rows() == rows
     assert min(took) < 0.016
+
+
+def test_that_the_head_of_the_checklist_counts_what_was_ticked(column, reported, example):
+    report = reported(example)
+    column.show_report(report)
+    head = column.documentation.head
+    assert head.secondary() == report.documentation_words
+    asked = [row.item for row in report.documentation if row.state is ItemState.ASK]
+    column.documentation.show_ticks(asked[:2])
+    assert f"2 of {len(asked)} found in the chart" in head.secondary()
+    column.documentation.show_ticks(())
+    assert head.secondary() == report.documentation_words
 
 
 def test_that_an_item_is_ticked_by_key_and_by_click_on_its_words(qtbot, column, reported, example):

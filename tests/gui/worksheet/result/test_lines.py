@@ -34,6 +34,15 @@ def test_that_each_claim_line_stands_in_its_row(column, reported, example):
     assert model.index(2, WOUNDS).data(CELL_ROLE).badges == ("1",)
 
 
+def test_that_without_a_diagnosis_there_is_none_to_copy(column, reported, example):
+    bare = replace(example, wounds=tuple(replace(wound, diagnoses=()) for wound in example.wounds))
+    column.show_report(reported(bare))
+    assert column.lines.table.isVisible()
+    assert not column.lines.key.isVisible()
+    column.show_report(reported(example))
+    assert column.lines.key.isVisible()
+
+
 def test_that_the_first_line_is_selected_at_first_and_its_badges_are_filled(column, reported, example):
     column.show_report(reported(example))
     assert column.lines.selected().code == "15275"
