@@ -133,10 +133,9 @@ class Writing(QObject):
         Raises:
             StoreTrouble: it was not written, or the visit itself could not be.
         """
-        if keep_worksheet:
-            self._write_now()
-            self._renew()
         store = self._store()
+        if keep_worksheet:
+            self._renew(store)
         store.record(self.visit.visit_id, event, (*details, *self._changes()), keep_worksheet=keep_worksheet)
         self.visit.logged = self._draft().parse().encounter
         self.visit.saved = keep_worksheet or self.visit.saved
@@ -203,13 +202,13 @@ class Writing(QObject):
     def _changes(self) -> tuple[str, ...]:
         return changes(self.visit.logged, self._draft().parse().encounter)
 
-    def _renew(self) -> None:
+    def _renew(self, store: CaseStore) -> None:
         """Have today's answer written where the store has one of other rules; what was printed is then out of date."""
-        store = self._keeper.store
-        kept = store.visit(self.visit.visit_id).content if store is not None and self.visit.version else None
-        if kept is not None and kept.encounter is not None and kept.worksheet != self._answer(kept.encounter):
+        kept = store.visit(self.visit.visit_id).content
+        if kept.encounter is not None and kept.worksheet != self._answer(kept.encounter):
             self._reopen()
             self.visit.written = None  # the same typing, to be written again
+            self._store()
 
     @Slot(object)
     def _on_written(self, saved: Saved) -> None:
