@@ -53,7 +53,7 @@ class Seen:
     """
 
     def __init__(self, accounts: AccountKeys, now: Callable[[], datetime]) -> None:
-        self._accounts, self._now = accounts, now
+        self._folder, self._now = accounts.folder.with_name(FOLDER), now
         self._lock = threading.RLock()
         self._store: Repository | None = None
         self._id = self.doubt = ""
@@ -132,7 +132,7 @@ class Seen:
             return None  # as good as none: it is written anew
 
     def _path(self, id: str) -> Path:
-        return self._accounts.folder.with_name(FOLDER) / f"{id}.json"
+        return self._folder / f"{id}.json"
 
 
 def mark_of(connection: Connection, at: datetime) -> Mark:
