@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core import __version__, words
+from core.choices import Claim
 from core.encounter import Encounter
 from core.numbers import counted
 from core.ports import ReferenceData
@@ -24,7 +25,7 @@ from core.report.review import (
 from core.report.text import clean
 from core.report.why import why_blocks
 from core.report.wounds import total_rows, wound_rows, wounds_words
-from core.worksheet import ItemState, Severity, Status, Worksheet
+from core.worksheet import ItemState, Role, Severity, Status, Worksheet
 
 
 def build_report(encounter: Encounter, worksheet: Worksheet, reference: ReferenceData) -> Report:
@@ -73,7 +74,20 @@ def build_report(encounter: Encounter, worksheet: Worksheet, reference: Referenc
         editions=editions(worksheet),
         disclaimer=words.DISCLAIMER,
         version=__version__,
+        lacks_product=lacks_product(context),
     )
+
+
+def lacks_product(context: Context) -> bool:
+    """Say whether a graft is on a claim that its product belongs on too, and no product was entered.
+
+    In a Part A stay nobody bills the product to Part B; in a facility the facility does, not the practice.
+    """
+    encounter, code = context.encounter, context.encounter.place_of_service
+    place = context.reference.place(code) if code is not None else None
+    elsewhere = encounter.claim is Claim.PROFESSIONAL and place is not None and place.rate_type == "facility"
+    grafted = any(line.role is Role.APPLICATION for line in context.worksheet.lines)
+    return grafted and not encounter.products and not encounter.snf_part_a and not elsewhere
 
 
 def status_words(worksheet: Worksheet) -> str:

@@ -190,6 +190,7 @@ class Report(Words, frozen=True, kw_only=True):
         editions: The bodies of facts used, each with its days.
         course: What the case adds to it: the trend of its wounds, its history; None outside a case.
         complete: False when rows were typed that are not counted in it.
+        lacks_product: A graft is on the claim, its product would be too, and none was entered.
     """
 
     title: str
@@ -224,6 +225,7 @@ class Report(Words, frozen=True, kw_only=True):
     version: str
     course: Course | None = None
     complete: bool = True
+    lacks_product: bool = False
 
     @property
     def draft(self) -> bool:

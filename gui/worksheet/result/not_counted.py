@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from core.report.model import Report
-from core.worksheet import Role
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.problems import Grid
 
@@ -27,8 +26,8 @@ def not_counted(parsed: ParsedDraft, *, lines: bool) -> str:
 
 
 def lacks_product(draft: EncounterDraft, report: Report) -> bool:
-    """Say whether a graft is on the claim while not one row of Products was begun."""
-    return not draft.products and any(line.role is Role.APPLICATION for line in report.lines)
+    """Say whether the claim lacks a product while not one row of Products was begun."""
+    return report.lacks_product and not draft.products
 
 
 def _wounds(ids: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from core.choices import Claim, GlobalPeriod, Npwt, Payer, Shape
 from core.encounter import Episode, Wound
+from core.ports import Place
 from core.report import build_report
 from core.report.model import ChoiceText
 from core.worksheet import Role
@@ -159,6 +160,30 @@ def test_that_totals_show_their_wounds_and_their_arithmetic():
 def test_that_a_total_whose_line_is_held_back_still_names_its_wounds():
     held_back = replace(OPEN, lines=OPEN.lines[1:])
     assert report(held_back).totals[0].which == "wound 1 + wound 2"
+
+
+@pytest.mark.parametrize(
+    ("changes", "lacks"),
+    [
+        pytest.param({}, False, id="entered"),
+        pytest.param({"products": ()}, True, id="none_in_an_office"),
+        pytest.param({"products": (), "place_of_service": "22"}, False, id="the_hospital_bills_it"),
+        pytest.param(
+            {"products": (), "place_of_service": "22", "claim": Claim.OUTPATIENT_HOSPITAL}, True, id="a_hospital"
+        ),
+        pytest.param({"products": (), "snf_part_a": True}, False, id="in_a_part_a_stay"),
+    ],
+)
+def test_that_a_claim_that_lacks_the_product_of_its_graft_says_so(changes, lacks):
+    class Places(FakeReference):
+        def place(self, code):
+            return Place(code=code, label="Place", rate_type="facility" if code == "22" else "nonfacility", source="")
+
+    assert build_report(replace(ENCOUNTER, **changes), OPEN, Places()).lacks_product is lacks
+
+
+def test_that_a_claim_without_a_graft_lacks_no_product():
+    assert not report(replace(OPEN, lines=()), products=()).lacks_product
 
 
 def test_that_claim_lines_point_to_lettered_diagnoses_in_order_of_first_use():
