@@ -69,7 +69,7 @@ def take_in(desktop, file, name):
 
     def told():
         desktop.key("ctrl+c")
-        return name in desktop.clipboard()
+        return f"{name}, " in desktop.clipboard()  # with its rows, as only the preview says it
 
     desktop.empty_clipboard()
     start_import(desktop, file)
