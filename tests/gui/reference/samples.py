@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from msgspec.structs import replace
+
 from db.imports.session import ChangedRows, EditionChanges, FileUnsaid, LicenceWanted, Preview
 from gui.reference.shelf import EditionRow, OnBoard
 
@@ -46,13 +48,8 @@ PREVIEW = Preview(
     left_out=(("readme.txt", "not a file that can be imported"),),
     on_file=(),
 )
-FIRST_CHANGES = EditionChanges(
-    name="HCPCS October 2026",
-    kind="hcpcs",
-    setting="",
-    first=date(2026, 10, 1),
-    last=date(2026, 12, 31),
-    rows=9200,
+FIRST_CHANGES = replace(
+    CHANGES,
     files=("october.zip",),
     against="HCPCS July 2026 that came with Graftsheet",
     covers="394 product codes, 12 services and 384 modifiers",
