@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from gui.graftsheet import Graftsheet
     from gui.place_host import PlaceHost
 
+YIELD_S = 0.001  # so soon a thread that writes gives way to a key, instead of after 5 ms
+
 
 def run(argv: list[str]) -> int:
     """Open the window and stay until it is closed; return the exit status.
@@ -76,6 +78,8 @@ class Opening:
         gc.freeze()  # modules and classes stay: later collections need not look at them
         gc.enable()
         self.graftsheet = Graftsheet(self.window, self._host, self._folder, self.settings)
+        gc.freeze()  # nor at the window's own parts: with them a collection would be felt between two keys
+        sys.setswitchinterval(YIELD_S)
         self.window.type_ahead()
 
     @cached_property
@@ -85,7 +89,7 @@ class Opening:
         return PlaceHost(self.settings.values.result_width)
 
     def _made(self, place: str) -> QWidget:
-        from gui import places
+        from gui.wiring import places
 
         return places.MAKERS[place](self._finished())
 

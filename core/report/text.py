@@ -20,8 +20,8 @@ def clean(text: str) -> str:
     A right-to-left override could make a lot number read backwards; a combining mark left apart could print beside its
     letter.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = JOINERS.sub("", BREAKS.sub(" ", text))
     text = "".join(REPLACED if unicodedata.category(sign) in HIDDEN else sign for sign in text)
     return unicodedata.normalize("NFC", text)

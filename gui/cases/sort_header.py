@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from core.cases.store import SortBy
 from gui.common import paint
 from gui.common.announce import announce
+from gui.common.grid_header import GridHeader
 from gui.common.row_delegate import CELL_PADDING_PX
-from gui.common.table import GridHeader
 from gui.theme import FontRole, draw_icon, theme
 
 _ARROW_PX = 12

@@ -9,11 +9,13 @@ from typing import Protocol
 
 import shiboken6
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from gui.common.announce import announce
+from gui.theme import FontRole, icon_pixmap, theme
 
 BETWEEN = "\n\n"
+WIDTH_PX, ICON_PX = 340, 28
 
 
 class Unsaved(StrEnum):
@@ -92,6 +94,7 @@ class Asking:
         box.setWindowTitle("Case not kept")
         box.setText(f"{name} is not in the case store.")
         box.setInformativeText("Save it as a file, discard it, or go back to it.")
+        _shape(box)
         kinds = QMessageBox.StandardButton
         box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
         box.setDefaultButton(kinds.Save)
@@ -130,10 +133,11 @@ class Asking:
     def _warning(self, name: str, title: str, message: str) -> QMessageBox:
         box = QMessageBox(self._parent())
         box.setObjectName(name)
-        box.setIcon(QMessageBox.Icon.Warning)
+        box.setIconPixmap(icon_pixmap("warning", "warning.icon", ICON_PX, box.devicePixelRatioF()))
         box.setWindowTitle(title)
         box.setText(title)
         box.setInformativeText(message)
+        _shape(box)
         return box
 
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
@@ -150,7 +154,17 @@ class Asking:
         dialog.open()
 
 
+def _shape(box: QMessageBox) -> None:
+    """Set what a box says like the dialogs of our own: the first sentence as a title, and lines of a fair length."""
+    for name, role in (("qt_msgbox_label", FontRole.SECTION), ("qt_msgbox_informativelabel", FontRole.BODY)):
+        for label in box.findChildren(QLabel, name):
+            label.ensurePolished()  # the style sets a font of its own once
+            label.setFont(theme().font(role))
+            label.setMinimumWidth(theme().px(WIDTH_PX))
+
+
 def _without_icons(box: QMessageBox) -> None:
     """Take the icons that some desktops put on buttons away: they are of another family than ours."""
     for button in box.buttons():
         button.setIcon(QIcon())
+        button.setAccessibleDescription(box.informativeText())

@@ -13,15 +13,20 @@ from gui.theme import FontRole, Token, draw_icon, theme
 
 
 class _Button(QPushButton):
-    """Frame from the style sheet; icon and words painted here, so that the icon takes the color of the words."""
+    """Frame from the style sheet; icon and words painted here, so that the icon takes the color of the words.
+
+    Args:
+        does: What it does, for a screen reader and for F1.
+    """
 
     kind: ClassVar[str] = ""
     role: ClassVar[FontRole] = FontRole.STRONG
     token: ClassVar[Token] = "text"
     side_px: ClassVar[int] = 12
 
-    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None, *, does: str = "") -> None:
         super().__init__(text, parent)
+        self.setAccessibleDescription(does)
         self._icon, self._bare = icon, False
         if self.kind:
             self.setProperty("kind", self.kind)
@@ -31,11 +36,12 @@ class _Button(QPushButton):
         theme().changed.connect(self._restyle)
 
     def set_icon_only(self, bare: bool) -> None:
-        """Show only the icon and keep the words as tooltip and accessible name; for PDF and Print when narrow."""
+        """Show only the icon, the words as its tooltip unless it has one of its own; for PDF and Print when narrow."""
         if bare and self._icon is None:
             raise ValueError("a button without an icon needs its words")
         self._bare = bare
-        self.setToolTip(self._words() if bare else "")
+        if self.toolTip() in ("", self._words()):
+            self.setToolTip(self._words() if bare else "")
         self.setAccessibleName(self._words())
         self.updateGeometry()
         self.update()

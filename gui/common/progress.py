@@ -56,7 +56,7 @@ class ProgressCard(Card):
         self._count = Text("", FontRole.NOTE, "text2")
         self._bar = ProgressLine()
         self._bar.setAccessibleName(title)
-        self._cancel = SecondaryButton("Cancel")
+        self._cancel = SecondaryButton("Cancel", does=leaves)
         self._cancel.setObjectName("cancel")
         self._cancel.clicked.connect(self._stop)
         self._quarter = 0

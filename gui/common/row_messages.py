@@ -43,6 +43,12 @@ def rects(messages: Sequence[RowMessage], top: int, width: int) -> list[QRect]:
     return found
 
 
+def tip_rect(frame: QRect, tip: float) -> QRect:
+    """Return where a box points up into its cell."""
+    half = theme().px(TIP_PX)
+    return QRect(int(tip) - half, frame.top() - half, 2 * half + 1, half)
+
+
 def draw(painter: QPainter, said: RowMessage, frame: QRect, tip: float | None) -> None:
     """Draw one message in its box.
 

@@ -34,6 +34,17 @@ class ScrollColumn(QScrollArea):
         self._side = side
         self._keep_clear()
 
+    def keep_free(self, height: int) -> None:
+        """Leave `height` pixels at the foot to what lies there, so that nothing of the content is under it."""
+        bar, focus = self.verticalScrollBar(), self.focusWidget()
+        at_end = 0 < bar.maximum() == bar.value()
+        in_view = focus is not None and focus.hasFocus() and not focus.visibleRegion().isEmpty()
+        self.setViewportMargins(0, 0, 0, height)
+        if at_end:
+            bar.setValue(bar.maximum())
+        if focus is not None and in_view:
+            self.ensureWidgetVisible(focus)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._inside.minimumSizeHint().width(), theme().px(120))
 
@@ -52,6 +63,7 @@ class _Inside(QWidget):
     def __init__(self, surface: Token) -> None:
         super().__init__()
         self._surface = surface
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # a taller column keeps what is drawn above
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:

@@ -35,7 +35,7 @@ class SectionHead(QWidget):
         self._title = Text(title, role)
         self._secondary = ElidedText(secondary, FontRole.NOTE, "text2")
         self._hint = Text(hint, FontRole.NOTE, "text2")
-        self._link = LinkButton(link)
+        self._link = LinkButton(link, does=_of(title))  # "Show all 10" alone does not say of what
         self._link.clicked.connect(self.link_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +52,7 @@ class SectionHead(QWidget):
         if title != self._title.text():
             self._title.setText(title)
             self.setAccessibleName(title)
+            self._link.setAccessibleDescription(_of(title))
 
     def set_secondary(self, text: str) -> None:
         """Show the remark beside the title; it gives way when narrow."""
@@ -110,3 +111,7 @@ class Card(QFrame):
         painter = QPainter(self)
         paint.box(painter, QRectF(self.rect()), self._radius, surface=self._surface, edge=self._edge)
         painter.end()
+
+
+def _of(title: str) -> str:
+    return f"Of the section {title}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt, QTimer, SignalInstance, Slot
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QSize, Qt, QTimer, SignalInstance, Slot
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QScrollArea,
     QSizePolicy,
     QTableView,
@@ -19,43 +18,12 @@ from PySide6.QtWidgets import (
 
 from gui.common import paint, row_messages
 from gui.common.cells import MESSAGE_ROLE, RowMessage
-from gui.common.row_delegate import CELL_PADDING_PX, Index, RowDelegate
-from gui.theme import FontRole, theme
+from gui.common.grid_header import HEAD_PX, GridHeader
+from gui.common.later import ask_for_height
+from gui.common.row_delegate import Index, RowDelegate
+from gui.theme import theme
 
-HEAD_PX = 28
 _NARROWEST_STRETCH_PX = 60
-
-
-class GridHeader(QHeaderView):
-    """Column heads in the label size, aligned as their cells."""
-
-    def __init__(self, height: int = HEAD_PX, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._head_px = height
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        self.viewport().setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        line = theme().line(FontRole.LABEL)
-        return QSize(super().sizeHint().width(), max(theme().px(self._head_px), line + theme().px(8)))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        model = self.model()
-        title = model.headerData(logicalIndex, Qt.Orientation.Horizontal) or ""
-        align = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        pad = theme().px(CELL_PADDING_PX)
-        flags = Qt.AlignmentFlag(align) if align is not None else paint.LEFT_MIDDLE
-        paint.text(painter, rect.adjusted(pad, 0, -pad, 0), str(title), "text2", FontRole.LABEL, flags)
-        paint.hairline(painter, rect)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        paint.hairline(painter, self.viewport().rect())
-        painter.end()
 
 
 class GridView(QTableView):
@@ -78,7 +46,7 @@ class GridView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._ring, self._widths = ring, ()  # type: tuple[str, tuple[int, ...]]
-        self._links: list[tuple[SignalInstance, Callable[[], None]]] = []
+        self._links: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._rows = delegate if delegate is not None else RowDelegate(self)
         self._rows.height = height
         self._rows.fills_selection = ring == "row"
@@ -117,13 +85,13 @@ class GridView(QTableView):
         self.fit_rows()
         self._fit_columns()
 
-    def _links_to(self, model: QAbstractItemModel) -> list[tuple[SignalInstance, Callable[[], None]]]:
+    def _links_to(self, model: QAbstractItemModel) -> list[tuple[SignalInstance, Callable[..., None]]]:
         rows = (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged)
         columns = (model.columnsInserted, model.columnsRemoved, model.modelReset)
         return [
             *((signal, self.fit_rows) for signal in rows),
             *((signal, self._fit_columns) for signal in columns),
-            (model.dataChanged, self._refit_messages),
+            (model.dataChanged, self._retell),
         ]
 
     @Slot()
@@ -135,7 +103,7 @@ class GridView(QTableView):
             height = base + self._message_height(row)
             if head.sectionSize(row) != height:
                 head.resizeSection(row, height)
-        self.updateGeometry()
+        ask_for_height(self)
         self.viewport().update()
 
     def row_count(self) -> int:
@@ -192,6 +160,15 @@ class GridView(QTableView):
             return moved
         return super().focusNextPrevChild(next)
 
+    def whole_rect(self, index: Index) -> QRect:
+        """Return where a cell stands, with what is told below its row."""
+        return super().visualRect(index)
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return where the cell itself stands: what is told below its row is no part of it."""
+        rect = super().visualRect(index)
+        return rect.adjusted(0, 0, 0, -self._message_height(index.row())) if index.isValid() else rect
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -199,14 +176,21 @@ class GridView(QTableView):
         for row in range(max(first, 0), (last if last >= 0 else self.row_count() - 1) + 1):
             said = self.message(row)
             if said is not None:
-                self._draw_messages(painter, row, said)
+                self._draw_messages(painter, row, said, event.region())
         if self.hasFocus() and self.currentIndex().isValid():
             paint.ring(painter, self._ring_rect(), radius=0 if self._ring == "row" else 5)
         painter.end()
 
     def _update_ring(self, index: Index) -> None:
-        rect = self.visualRect(index).adjusted(0, -1, 0, 0)  # at 150 % its upper edge lies between two pixels
-        self.viewport().update(QRect(0, rect.top(), self.viewport().width(), rect.height()))
+        rect = self.visualRect(index)
+        if self._ring == "row":
+            rect = QRect(0, rect.top(), self.viewport().width(), rect.height())
+        self._repaint(rect)
+
+    def _repaint(self, rect: QRect) -> None:
+        """Have `rect` painted; at 125 or 150 % its edges lie between two pixels, and those are painted too."""
+        seam = 0 if self.devicePixelRatioF().is_integer() else 1
+        self.viewport().update(rect.adjusted(-seam, -seam, seam, seam))
 
     def _ring_rect(self) -> QRect:
         rect = self.visualRect(self.currentIndex())
@@ -225,10 +209,11 @@ class GridView(QTableView):
         said = self.message(row)
         return row_messages.height(list(said), self.viewport().width()) if said is not None else 0
 
-    def _draw_messages(self, painter: QPainter, row: int, said: RowMessage) -> None:
+    def _draw_messages(self, painter: QPainter, row: int, said: RowMessage, region: QRegion) -> None:
         tip: float | None = self.columnViewportPosition(said.column) + self.columnWidth(said.column) / 2
         for each, frame in zip(said, self.message_rects(row), strict=True):
-            row_messages.draw(painter, each, frame, tip)
+            if region.intersects(frame) or (tip is not None and region.intersects(row_messages.tip_rect(frame, tip))):
+                row_messages.draw(painter, each, frame, tip)
             tip = None
 
     def _at_end(self, forward: bool) -> bool:
@@ -257,6 +242,17 @@ class GridView(QTableView):
             center = self.viewport().mapTo(inside, self.visualRect(index).center())
             for y in (center.y() + self._message_height(index.row()), center.y()):
                 area.ensureVisible(center.x(), y, 0, theme().px(40))
+
+    @Slot(QModelIndex, QModelIndex, list)
+    def _retell(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
+        """Take what is told below the rows that changed, unless the change says that it was something else."""
+        self._repaint(self.visualRect(first) | self.visualRect(last))
+        if roles and MESSAGE_ROLE not in roles:
+            return
+        for row in range(first.row(), last.row() + 1):
+            for frame in self.message_rects(row):
+                self._repaint(frame)
+        self._refit_messages()
 
     @Slot()
     def _refit_messages(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from gui.common.later import ask_for_height
 from gui.theme import FontRole, Token, theme
 
 _MOUSE, _NONE = Qt.TextInteractionFlag.TextSelectableByMouse, Qt.TextInteractionFlag.NoTextInteraction
@@ -125,11 +126,7 @@ class Text(QLabel):
             QTimer.singleShot(0, self, self._ask_for_height)
 
     def _ask_for_height(self) -> None:
-        """Have every layout around measure anew: those further out keep the height of a part for each width."""
-        part: QWidget | None = self
-        while part is not None and not part.isWindow():
-            part.updateGeometry()
-            part = part.parentWidget()
+        ask_for_height(self)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -157,7 +154,7 @@ class Text(QLabel):
         if self._is_label():
             super().setText(text)
         elif self.heightForWidth(width) != before:
-            self.updateGeometry()
+            ask_for_height(self)
         self.update()
 
     def _fit(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
 from gui.common import paint
 from gui.common.announce import announce
 from gui.common.buttons import LinkButton
+from gui.common.scroll import ScrollColumn
 from gui.common.text import Text
 from gui.theme import FontRole, Scheme, draw_icon, theme
 
@@ -21,7 +24,7 @@ class Toast(QWidget):
     """Shows one message for 6 s, until Esc, or until the next; also announced.
 
     Args:
-        host: Whose foot it lies on; it follows the host's size.
+        host: Whose foot it lies on; it follows the host's size, and nothing of what the host scrolls is under it.
 
     Attributes:
         acted: The action at its right end was used.
@@ -31,7 +34,7 @@ class Toast(QWidget):
     acted = Signal()
     gone = Signal()
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: ScrollColumn) -> None:
         super().__init__(host)
         self._host = host
         self.setObjectName("toast")
@@ -65,6 +68,7 @@ class Toast(QWidget):
         self._action.setVisible(bool(action))
         said = f"{title}. {detail}" if detail else title
         self.setAccessibleName(said)
+        self._action.setAccessibleDescription(title)
         self._place()
         self.show()
         self.raise_()
@@ -80,9 +84,11 @@ class Toast(QWidget):
         for part in (self._title, self._detail, self._action):
             part.setText("")
         self.setAccessibleName("")
+        self._action.setAccessibleDescription("")
         self._timer.stop()
         self._escape.setEnabled(False)
         self.hide()
+        self._host.keep_free(0)
         self.gone.emit()
 
     def text(self) -> str:
@@ -121,6 +127,7 @@ class Toast(QWidget):
         width = min(host.width() - 2 * side, px(560))
         height = max(self._row.heightForWidth(width), self._row.sizeHint().height() if not self._detail.text() else 0)
         self.setGeometry((host.width() - width) // 2, host.height() - height - px(6), width, height)
+        host.keep_free(height + px(6) - px(_SHADOW_PX))
 
     def _fade_in(self) -> None:
         if theme().less_motion:
@@ -141,3 +148,42 @@ class Toast(QWidget):
     def _act(self) -> None:
         self.dismiss()
         self.acted.emit()
+
+
+class PlaceToast(QObject):
+    """The one toast of a place with two columns, at the foot of that which holds the result now.
+
+    Args:
+        host: Which column that is.
+
+    Attributes:
+        acted: The action of the toast was used.
+    """
+
+    acted = Signal()
+
+    def __init__(self, host: Callable[[], ScrollColumn], parent: QObject) -> None:
+        super().__init__(parent)
+        self._choose = host
+        self._host: ScrollColumn | None = None
+        self._toast: Toast | None = None
+
+    def say(self, title: str, detail: str = "", action: str = "") -> None:
+        """Show a message in place of the last one; see `Toast.show_message`."""
+        host = self._choose()
+        if self._toast is None or self._host is not host:
+            if self._toast is not None:
+                self._toast.dismiss()
+                self._toast.deleteLater()
+            self._toast, self._host = Toast(host), host
+            self._toast.acted.connect(self.acted)
+        self._toast.show_message(title, detail, action)
+
+    @Slot()
+    def clear(self) -> None:
+        """Take the message away that may be there."""
+        if self._toast is not None:
+            self._toast.dismiss()
+
+    def text(self) -> str:
+        return self._toast.text() if self._toast is not None else ""

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from core.code_page import PageCompanion
+from gui.common.row_pool import RowPool
 from gui.common.text import Text, plain_tooltip
 from gui.look_up.table import TableRow, TableSection, stacked
 from gui.theme import FontRole
-from gui.worksheet.result.pool import RowPool
 
 WIDTHS_PX = (108, 0)
 HEADS = ("Codes", "When")

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.code_page import CodePage, PageDiagnoses, PageFact, PageHistory, PageItem
+from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
 from gui.common.text import Text, plain_tooltip
 from gui.look_up.chart import RateChart
 from gui.theme import FontRole, theme
-from gui.worksheet.result.pool import RowPool
 
 LABEL_PX = 98
 Item = TypeVar("Item")

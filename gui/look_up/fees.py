@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.code_page import CodePage, PageFee
 from core.numbers import counted
+from gui.common.row_pool import RowPool
 from gui.common.text import Text
 from gui.look_up.table import FoldingSection, TableRow, stacked
 from gui.theme import FontRole
-from gui.worksheet.result.pool import RowPool
 
 WIDTHS_PX = (0, 96, 96)
 HEADS = ("Contractor and locality", "Office", "Facility")

@@ -10,10 +10,10 @@ from core.code_page import CodePage, PageModifier
 from core.worksheet import Verdict
 from gui.common import marks, paint
 from gui.common.chips import Chips
+from gui.common.row_pool import RowPool
 from gui.common.text import Text, plain_tooltip
 from gui.look_up.table import FoldingSection, TableRow, stacked
 from gui.theme import FontRole, Token, draw_icon, theme
-from gui.worksheet.result.pool import RowPool
 
 CHIPS_PX = 108
 WIDTHS_PX = (CHIPS_PX, 88, 0)

@@ -13,6 +13,7 @@ from gui.common.buttons import PrimaryButton, SecondaryButton
 from gui.common.findings import FindingRow
 from gui.common.later import laid_out_later
 from gui.common.pill import Pill, PillKind
+from gui.common.row_pool import RowPool
 from gui.common.text import ElidedText, Text
 from gui.look_up.companions import Companions
 from gui.look_up.facts import Facts
@@ -21,7 +22,6 @@ from gui.look_up.modifiers import Modifiers
 from gui.look_up.payers import Payers
 from gui.look_up.use import can_use
 from gui.theme import FontRole, theme
-from gui.worksheet.result.pool import RowPool
 
 FACTS_PX = 300
 BESIDE_PX = 672  # what the page has in a window of 1120: rail, list and margins take the rest
@@ -75,8 +75,8 @@ class CodePageView(QWidget):
         )
         self.state = Pill(PillKind.READY, "")
         self.copy, self.use = (
-            SecondaryButton("Copy code", "copy"),
-            PrimaryButton("Use in worksheet", "arrow-elbow-down-left"),
+            SecondaryButton("Copy code", "copy", does="Puts the code on the clipboard"),
+            PrimaryButton("Use in worksheet", "arrow-elbow-down-left", does="Puts the code where it belongs there"),
         )
         self.copy.setObjectName("copy_code")
         self.use.setObjectName("use_code")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.code_page import CodePage, PagePayer, PagePolicy
+from gui.common.row_pool import RowPool
 from gui.common.section import Card
 from gui.common.text import ElidedText, Text
 from gui.look_up.table import FoldingSection, TableHead, TableRow, stacked
 from gui.theme import FontRole
-from gui.worksheet.result.pool import RowPool
 
 ANSWER_PX = (128, 0)
 RULE_PX = (128, 0, 78, 34)

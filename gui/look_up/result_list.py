@@ -150,6 +150,7 @@ class HitList(QListView):
         super().__init__(parent)
         self.setObjectName("look_up_hits")
         self.setAccessibleName("Found codes")
+        self.setAccessibleDescription("The arrow keys choose one and show its page, Enter uses it in the worksheet")
         self.hit_model = RowListModel(is_hit, said, tooltip, self)
         self.setModel(self.hit_model)
         self.setItemDelegate(HitDelegate(self))

@@ -7,9 +7,6 @@ from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.editing import Edit, set_cell, set_strip
 from gui.worksheet.problems import Grid, Where
 
-_APPLICATION = {"Application", "Low cost application", "Non sheet application"}
-_SERVICES = {"Visit", "Counseling", "Other"}
-
 
 def used(draft: EncounterDraft, page: CodePage, wound: int) -> Edit | None:
     """Return the edit that puts the code of `page` into the case; None where it has no place or stands already.
@@ -19,23 +16,26 @@ def used(draft: EncounterDraft, page: CodePage, wound: int) -> Edit | None:
         page: The code.
         wound: Row that takes a diagnosis, from 0; one past the last adds a wound.
     """
-    kind = next((fact.value for fact in page.facts if fact.label == "Kind"), "")
     present = [row.code for row in draft.products] + [row.code for row in draft.services]
     if page.code in (code.strip().upper() for code in present):
         return None
-    if page.kind == "product":
-        return set_cell(draft, Grid.PRODUCTS, len(draft.products), "code", page.code)
-    if page.kind == "procedure" and kind in _APPLICATION:
-        return set_strip(draft, "primary_code", page.code)
-    if page.kind == "procedure" and kind in _SERVICES:
-        return set_cell(draft, Grid.SERVICES, len(draft.services), "code", page.code)
-    if page.kind == "diagnosis":
-        row = min(wound, len(draft.wounds))
-        before = draft.wounds[row].diagnoses if row < len(draft.wounds) else ""
-        if page.code in before.split():
-            return None
-        return set_cell(draft, Grid.WOUNDS, row, "diagnoses", f"{before} {page.code}".strip())
-    return set_strip(draft, "place_of_service", page.code) if page.kind == "place" else None
+    match page.entered_as:
+        case "products":
+            return set_cell(draft, Grid.PRODUCTS, len(draft.products), "code", page.code)
+        case "services":
+            return set_cell(draft, Grid.SERVICES, len(draft.services), "code", page.code)
+        case "diagnoses":
+            return _with_diagnosis(draft, page.code, min(wound, len(draft.wounds)))
+        case "primary_code" | "place_of_service" as field:
+            return set_strip(draft, field, page.code)
+    return None
+
+
+def _with_diagnosis(draft: EncounterDraft, code: str, row: int) -> Edit | None:
+    before = draft.wounds[row].diagnoses if row < len(draft.wounds) else ""
+    return (
+        None if code in before.split() else set_cell(draft, Grid.WOUNDS, row, "diagnoses", f"{before} {code}".strip())
+    )
 
 
 def next_field(draft: EncounterDraft, page: CodePage) -> Where | None:
@@ -48,4 +48,4 @@ def next_field(draft: EncounterDraft, page: CodePage) -> Where | None:
 
 def can_use(page: CodePage) -> bool:
     """Say whether the code has a place in a worksheet."""
-    return used(EncounterDraft(), page, 0) is not None
+    return bool(page.entered_as)

@@ -63,7 +63,7 @@ class SitePicking(QObject):
     def _row_rect(self) -> QRect:
         """Return the row in the window, from edge to edge of its card."""
         grid, card = self._wounds.grid, self._wounds.card()
-        cell = grid.visualRect(grid.model().index(self._row, 0))
+        cell = grid.whole_rect(grid.model().index(self._row, 0))
         top = grid.viewport().mapTo(grid.window(), QPoint(0, cell.top())).y()
         return QRect(card.mapTo(grid.window(), QPoint(0, 0)).x(), top, card.width(), cell.height())
 

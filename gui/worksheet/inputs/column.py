@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.common.clip import copy_text
+from gui.common.later import lay_out_column
 from gui.theme import theme
 from gui.worksheet.body.picking import SitePicking
 from gui.worksheet.draft import EncounterDraft
@@ -16,6 +19,7 @@ from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.inputs.lookups import Lookups
 from gui.worksheet.inputs.row_view import Room
 from gui.worksheet.inputs.sections import Sections
+from gui.worksheet.inputs.selecting import RowSelection
 from gui.worksheet.inputs.session import Session
 from gui.worksheet.problems import Grid, Problem, Where
 
@@ -27,17 +31,15 @@ class InputsColumn(QWidget):
 
     Attributes:
         draft_changed: The draft after an edit by the user, undo or redo; never after `set_draft`.
-        wound_selected: Id of the wound the keyboard or mouse is on; None when it went elsewhere.
+        selection: Which row the keyboard or mouse is on.
         noted: A sentence worth a toast, such as a pasted cell that could not be taken.
     """
 
     draft_changed = Signal(object)
-    wound_selected = Signal(object)
     noted = Signal(str)
 
     def __init__(self, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._selected: str | None = None
         self._answering = False
         self.session = Session(lookups.today, self)
         self._sections = sections = Sections(lookups, self.draft)
@@ -51,6 +53,7 @@ class InputsColumn(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.selection = RowSelection(sections, self.draft, self)
         self._sites = SitePicking(self.session, self.wounds, lookups.body_groups, sections.day, self)
         self._connect()
         sections.draw()
@@ -65,7 +68,7 @@ class InputsColumn(QWidget):
         self._sections.close_editors()
         self.session.open(draft)
         self._sections.forget()
-        self._select(None)
+        self.selection.drop()
         self._sections.draw()
 
     def answer(self, question: str, choice: str | None) -> None:
@@ -181,12 +184,13 @@ class InputsColumn(QWidget):
             card.grid.pasting.connect(lambda row, key, text, card=card: self.session.paste(card.kind, row, key, text))
             card.grid.copying.connect(lambda rows, card=card: copy_text(self.session.copy(card.kind, rows)))
             card.grid.finished.connect(lambda card=card: self._go_on(card))
-            card.grid.editing_changed.connect(self._sections.draw_heard)
+            card.grid.editing_changed.connect(lambda card=card: self._sections.draw_opened(card.kind))
             card.drawing.drawn.connect(lambda key, px, card=card: self._sections.draw_width(card.kind, key, px))
         self.wounds.head.link_clicked.connect(self.pick_site)
-        self.wounds.grid.row_changed.connect(self._on_wound)
-        self.products.grid.row_changed.connect(lambda _: self._sections.draw_products())
-        self.services.grid.row_changed.connect(lambda _: self._sections.draw_services())
+        draws = (self._sections.draw_wounds, self._sections.draw_products, self._sections.draw_services)
+        for card, draw in zip(self.cards, draws, strict=True):
+            card.grid.row_changed.connect(lambda _, draw=draw: self._on_row(draw))
+        self.selection.wound_selected.connect(self._on_wound)
         self.wound_details.typed.connect(lambda key, text: self._detail(Grid.WOUNDS, key, text))
         self.wound_details.left.connect(self._leave_wound_detail)
         self.product_details.typed.connect(lambda key, text: self._detail(Grid.PRODUCTS, key, text))
@@ -207,6 +211,7 @@ class InputsColumn(QWidget):
         """Draw, unless the window is going: its last focus change arrives when parts of it are gone."""
         if self.isVisible():
             self._sections.draw()
+            lay_out_column(self)
 
     def _redraw_products(self) -> None:
         if self.isVisible():
@@ -265,21 +270,17 @@ class InputsColumn(QWidget):
         self._answering = before
         self._redraw()
 
-    @Slot(int)
-    def _on_wound(self, row: int) -> None:
-        self._sections.draw_wounds()
-        focus, wounds = QApplication.focusWidget(), self.session.draft.wounds
-        here = focus is not None and self.wounds.isAncestorOf(focus)
-        self._select(wounds[row].id if here and 0 <= row < len(wounds) else None)
+    def _on_row(self, draw: Callable[[], None]) -> None:
+        draw()
+        self.selection.look(QApplication.focusWidget())
+
+    @Slot(object)
+    def _on_wound(self, wound: str | None) -> None:
+        self._sections.wound = wound
+        self._redraw_products()
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if focused.card_of(self._sections, old) is not focused.card_of(self._sections, new):
             self._redraw()  # what is remarked on a row waits until it is left
-        if new is not None and self.window() is new.window() and not self.wounds.isAncestorOf(new):
-            self._select(None)
-
-    def _select(self, wound: str | None) -> None:
-        if wound != self._selected:
-            self._selected = self._sections.wound = wound
-            self._redraw_products()
-            self.wound_selected.emit(wound)
+        if new is not None and self.window() is new.window():
+            self.selection.look(new)

@@ -36,11 +36,11 @@ def field(inputs: QWidget, sections: Sections) -> str:
 
 
 def cell_rect(sections: Sections) -> QRect | None:
-    """Return where the focused grid cell stands in the window; None when the focus is in no grid."""
+    """Return where the focused grid cell and what is told below it stand in the window; None outside of the grids."""
     card = _focused_card(sections)
     if card is None:
         return None
-    cell = card.grid.visualRect(card.grid.currentIndex())
+    cell = card.grid.whole_rect(card.grid.currentIndex())
     return QRect(card.grid.viewport().mapTo(card.grid.window(), cell.topLeft()), cell.size())
 
 

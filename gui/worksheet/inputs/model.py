@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -14,6 +15,8 @@ from gui.worksheet.inputs.row_view import CellView, Column, RowView
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
+SHOWN = [Role.DisplayRole, Role.EditRole, Role.CheckStateRole, CELL_ROLE, BAD_ROLE]
+CELL_ROLES = [*SHOWN, Role.AccessibleTextRole, Role.ToolTipRole]  # all of a cell
 
 
 class EntryModel(QAbstractTableModel):
@@ -57,12 +60,20 @@ class EntryModel(QAbstractTableModel):
             self.beginRemoveRows(ROOT, len(rows), self_rows - 1)
             self._rows = before[: len(rows)]
             self.endRemoveRows()
-        changed = [
-            row for row, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old is not new and old != new
-        ]
-        self._rows = rows
-        for row in changed:
+        before, self._rows = self._rows, rows
+        for row, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old is not new and old != new:
+                self._tell_change(row, old, new)
+
+    def _tell_change(self, row: int, old: RowView, new: RowView) -> None:
+        """Report the cells of a row that changed, so that no others are painted; all when the row itself did."""
+        if replace(old, cells=new.cells) != new:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
+            return
+        for column, (was, now) in enumerate(zip(old.cells, new.cells, strict=True)):
+            if was != now:
+                at = self.index(row, column)
+                self.dataChanged.emit(at, at, CELL_ROLES)
 
     def view_at(self, index: Index) -> CellView:
         return self._rows[index.row()].cells[index.column()]

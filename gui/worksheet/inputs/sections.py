@@ -60,6 +60,9 @@ class Sections:
         columns = service_columns(self.room)
         self.services = GridCard(Grid.SERVICES, "Other services", columns, offers.choices, offers.services)
         self.cards = (self.wounds, self.products, self.services)
+        self._draw_of = {
+            Grid.WOUNDS: self.draw_wounds, Grid.PRODUCTS: self.draw_products, Grid.SERVICES: self.draw_services
+        }  # fmt: skip
         self.wounds.set_foot(self.wound_details)
         self.wounds.head.set_link(BODY)
         self.wounds.head.link().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the grid
@@ -106,10 +109,12 @@ class Sections:
             self.told = told
         return self.told != before
 
-    def draw_heard(self) -> None:
-        """Draw what had to wait, after a cell was opened or closed."""
-        self.hear(self._heard)
-        self.draw()
+    def draw_opened(self, grid: Grid) -> None:
+        """Draw a grid of which a cell was opened or closed, and with the last one closed what had to wait."""
+        if self.hear(self._heard):
+            self.draw()
+        else:
+            self._draw_of[grid]()
 
     def draw(self) -> None:
         """Draw the draft in force."""

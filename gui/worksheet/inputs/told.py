@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.worksheet import Severity
 from gui.common.field import Field
 from gui.common.findings import FindingRow
+from gui.common.row_pool import RowPool
 from gui.worksheet.draft import ParsedDraft
 from gui.worksheet.problems import REMARKS, WORDS, Grid, Kind, Problem
-from gui.worksheet.result.pool import RowPool
 
 SPACING_PX = 3
 

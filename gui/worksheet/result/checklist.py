@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from core.report.model import DocumentationRow
 from core.worksheet import ItemState
 from gui.common import paint
+from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
 from gui.common.text import ElidedText, plain_tooltip
 from gui.theme import FontRole, Token, draw_icon, theme
-from gui.worksheet.result.pool import RowPool
 
 
 @dataclass(frozen=True, slots=True)

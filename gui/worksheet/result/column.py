@@ -10,8 +10,9 @@ from core.report.left_out import NOT_COUNTED
 from core.report.model import ClaimRow, Report
 from core.worksheet import Severity
 from gui.common.findings import FindingRow
-from gui.common.later import laid_out_later
+from gui.common.later import laid_out_later, lay_out_column
 from gui.common.pill import PillKind
+from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
 from gui.common.text import Text
 from gui.theme import FontRole, theme
@@ -24,7 +25,6 @@ from gui.worksheet.result.lines import ClaimLines
 from gui.worksheet.result.modifiers import ModifierReview
 from gui.worksheet.result.not_counted import NO_PRODUCT
 from gui.worksheet.result.payment import Payment
-from gui.worksheet.result.pool import RowPool
 from gui.worksheet.result.questions import Questions
 from gui.worksheet.result.welcome import ExampleNote, Welcome
 from gui.worksheet.result.why import Why
@@ -46,6 +46,7 @@ class ResultColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("result")
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # growing at the foot draws nothing anew
         self._report: Report | None = None
         self.lines = ClaimLines()  # made first, so that F6 reaches it first
         self.example_note, self.kept_note, self.welcome, self.head = ExampleNote(), KeptNote(), Welcome(), ResultHead()
@@ -121,10 +122,15 @@ class ResultColumn(QWidget):
             self.no_product.setVisible(lacks_product)
             self._show_report(report, not_counted)
             self.head.show_state(*state_of(report, complete=not not_counted, lacks_product=lacks_product))
+        lay_out_column(self)
 
     def set_lit_wound(self, wound: str | None) -> None:
         """Light the lines a wound is counted in."""
         self.lines.model.set_lit_wound(wound)
+
+    def set_lit_code(self, code: str) -> None:
+        """Light the lines of a product or service; empty lights none."""
+        self.lines.model.set_lit_code(code)
 
     def set_wide(self, wide: bool) -> None:
         """Take the words of the wide or of the narrow arrangement."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from core.disputes import DisputedPoint
 from core.numbers import counted
 from gui.common.buttons import LinkButton, SecondaryButton
+from gui.common.row_pool import RowPool
 from gui.common.section import Card, SectionHead
 from gui.common.text import Text
 from gui.theme import FontRole, draw_icon, theme
-from gui.worksheet.result.pool import RowPool
 
 ICON_ROOM_PX = 21
 ASKED = {"provider": "Question to the provider", "payer": "Question to the payer"}
@@ -86,7 +86,8 @@ class DisputedCard(Card):
         painter.end()
 
     def _asking(self) -> QVBoxLayout:
-        self._ask, self.copy = Text("", FontRole.STATE, "question"), SecondaryButton("Copy", "copy")
+        self._ask = Text("", FontRole.STATE, "question")
+        self.copy = SecondaryButton("Copy", "copy", does="Puts the question on the clipboard, ready to send")
         self._query = Text("", wrap=True, selectable=True)
         self.copy.setAccessibleName("Copy the question")
         self.copy.clicked.connect(self._copy)

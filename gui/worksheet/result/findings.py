@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.report.model import FindingText
 from core.worksheet import Severity
 from gui.common.findings import FindingRow
+from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
 from gui.theme import theme
-from gui.worksheet.result.pool import RowPool
 
 
 class Findings(QWidget):

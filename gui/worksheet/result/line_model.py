@@ -30,6 +30,7 @@ class LineModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines: tuple[ClaimRow, ...] = ()
         self._lit_wound: str | None = None
+        self._lit_code = ""
         self._selected = -1
         self.wide = True
 
@@ -44,9 +45,9 @@ class LineModel(QAbstractTableModel):
             self._lines = self._lines[:have]
             self.endRemoveRows()
         before, self._lines = self._lines, lines[:had]
-        changed = [row for row, (old, new) in enumerate(zip(before, self._lines, strict=True)) if old != new]
-        if changed:
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(HEADS) - 1))
+        for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
         if have > had:
             self.beginInsertRows(_ROOT, had, have - 1)
             self._lines = lines
@@ -62,6 +63,12 @@ class LineModel(QAbstractTableModel):
         """Light the lines that a wound is counted in."""
         if wound != self._lit_wound:
             self._lit_wound = wound
+            self._redraw()
+
+    def set_lit_code(self, code: str) -> None:
+        """Light the lines of a product or service; empty lights none."""
+        if code != self._lit_code:
+            self._lit_code = code
             self._redraw()
 
     def set_wide(self, wide: bool) -> None:
@@ -80,6 +87,8 @@ class LineModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return HEADS[section]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return HEADS[section] or "Copy"
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section == UNITS else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -89,7 +98,7 @@ class LineModel(QAbstractTableModel):
         if role == CELL_ROLE:
             return self._cell(line, index.row(), index.column())
         if role == LIT_ROLE:
-            return self._lit_wound is not None and self._lit_wound in line.wound_ids
+            return self._lit_wound in line.wound_ids or line.code == self._lit_code
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(line, index.column())
         if role == Qt.ItemDataRole.DisplayRole:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from core.report.model import ModifierRow
 from core.worksheet import Verdict
 from gui.common.chips import Chips
+from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
 from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
-from gui.worksheet.result.pool import RowPool
 
-_CHIPS_PX = 170
+_CHIPS_PX = 110  # three chips
 _ORDER = (Verdict.APPLIED, Verdict.CONSIDER, Verdict.NOT_USED)
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.report.model import PaymentRow
+from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
 from gui.common.text import ElidedText, Text
 from gui.theme import FontRole, theme
-from gui.worksheet.result.pool import RowPool
 
 _CODE_PX = 64
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from core.report.model import Ground, WhyBlock, WhyRow
 from gui.common import paint
 from gui.common.clip import copy_text
+from gui.common.later import ask_for_height
+from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
 from gui.common.text import Text
 from gui.theme import FontRole, theme
-from gui.worksheet.result.pool import RowPool
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _SIDE_PX, _WHAT_PX, _GAP_PX = 10, 142, 8
@@ -45,7 +46,7 @@ class StepTable(QLabel):
             before, self._rows = self.heightForWidth(self.width()), rows
             self._tall = {known: tall for known, tall in self._tall.items() if known[0] in rows}
             if self.heightForWidth(self.width()) != before:
-                self.updateGeometry()
+                ask_for_height(self)
             self.update()
 
     def text(self) -> str:

@@ -3,9 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from gui.common.asking import Asking
+from gui.theme import FontRole, icon_pixmap, theme
 
 
 @pytest.fixture
@@ -60,6 +61,16 @@ def test_that_what_is_doubtful_is_done_only_when_it_is_chosen(qtbot, button, cal
     assert box.defaultButton() is buttons["Not now"]
     buttons[button].click()
     assert done == calls
+
+
+def test_that_a_message_begins_with_a_title_and_has_our_own_sign(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    Asking(lambda: parent).tell("The backup was not made", "The disk is full.")
+    (box,) = parent.findChildren(QMessageBox)
+    title, says = (box.findChild(QLabel, f"qt_msgbox_{name}") for name in ("label", "informativelabel"))
+    assert (title.font(), says.font()) == (theme().font(FontRole.SECTION), theme().font(FontRole.BODY))
+    assert box.iconPixmap().toImage() == icon_pixmap("warning", "warning.icon", 28, box.devicePixelRatioF()).toImage()
 
 
 def test_that_messages_that_come_together_stand_in_one_box_each_once(qtbot):

@@ -143,6 +143,21 @@ def test_that_a_narrow_button_keeps_its_words_for_those_who_cannot_see_the_icon(
         LinkButton("Change").set_icon_only(True)
 
 
+def test_that_a_button_that_has_a_tooltip_of_its_own_keeps_it(qtbot):
+    button = SecondaryButton("Carry forward", "copy")
+    qtbot.addWidget(button)
+    button.setToolTip("Begin the next visit from this one (Ctrl+D)")
+    for bare in (True, False):
+        button.set_icon_only(bare)
+        assert button.toolTip() == "Begin the next visit from this one (Ctrl+D)"
+
+
+def test_that_a_screen_reader_hears_what_a_button_does(qtbot):
+    button = PrimaryButton("Unlock", "lock", does="Opens the case store again")
+    qtbot.addWidget(button)
+    assert button.accessibleDescription() == "Opens the case store again"
+
+
 @pytest.mark.parametrize("kind", [PrimaryButton, SecondaryButton, LinkButton])
 def test_that_focus_is_seen_and_moves_nothing(qtbot, kind):
     button, other = kind("Copy lines"), QLineEdit()

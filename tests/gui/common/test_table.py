@@ -302,3 +302,31 @@ def test_that_several_things_told_of_a_row_stand_below_one_another():
 def test_that_each_thing_told_belongs_to_its_cell():
     said = RowMessage(1, "Stop", "One.", more=(RowMessage(2, "Warning", "Two."), RowMessage(1, "Warning", "Three.")))
     assert (said.about(1), said.about(2), said.about(0)) == ("One. Three.", "Two.", "")
+
+
+def test_that_a_cell_ends_where_what_is_told_below_its_row_begins(view, rows):
+    plain, told = rows.index(0, 1), rows.index(1, 1)
+    rows.set_value(1, MESSAGE_ROLE, RowMessage(column=1, word="Not counted", text="2x is not a number."))
+    assert view.visualRect(plain).height() == view.visualRect(told).height() == row_height()
+    assert view.whole_rect(told).height() == view.rowHeight(1) > row_height()
+
+
+def test_that_a_change_that_is_not_about_messages_leaves_what_is_told_as_it_is_drawn(view, rows, monkeypatch):
+    rows.set_value(1, MESSAGE_ROLE, RowMessage(column=1, word="Not counted", text="2x is not a number."))
+    view.show()
+    QTest.qWaitForWindowActive(view)
+    for _ in range(3):  # the row grows, then its view
+        QApplication.processEvents()
+    drawn = []
+    monkeypatch.setattr(row_messages, "draw", lambda painter, said, frame, tip: drawn.append(said.text))
+    beside, at = rows.index(1, 0), rows.index(1, 1)
+    rows.dataChanged.emit(beside, beside, [CELL_ROLE])
+    QApplication.processEvents()
+    assert drawn == []
+    rows.dataChanged.emit(at, at, [CELL_ROLE])
+    QApplication.processEvents()
+    assert drawn == ["2x is not a number."]  # its box points into this cell
+    drawn.clear()
+    rows.dataChanged.emit(beside, beside)
+    QApplication.processEvents()
+    assert drawn == ["2x is not a number."]

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
+from gui.common.scroll import ScrollColumn
 from gui.common.toast import STAYS_MS, Toast
 
 
 @pytest.fixture
 def host(qtbot):
-    made = QWidget()
+    made = ScrollColumn()
     qtbot.addWidget(made)
     made.resize(560, 700)
     made.show()
@@ -25,6 +26,35 @@ def test_that_a_toast_lies_at_the_foot_of_its_host_and_follows_it(host):
         assert host.rect().contains(toast.geometry())
         assert toast.geometry().bottom() > height - 20
     assert toast.text() == "Copied 5 lines 99406 left out: 1 question open"
+
+
+@pytest.fixture
+def links(qtbot, host):
+    """More controls than the host has room for, scrolled to the last one."""
+    made = [QPushButton(f"Link {number}") for number in range(40)]
+    for link in made:
+        host.content.addWidget(link)
+    bar = host.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    return made
+
+
+def test_that_it_lies_over_no_control_of_its_host(host, links):
+    toast = Toast(host)
+    toast.show_message("Copied 5 lines")
+    seen = links[-1].visibleRegion().boundingRect()
+    assert seen.size() == links[-1].size()
+    assert links[-1].mapTo(host, seen.bottomLeft()).y() < toast.y() + 10  # its shadow may fall on it
+    toast.dismiss()
+    assert host.viewport().height() == host.height()
+
+
+def test_that_it_scrolls_to_nothing_the_user_had_scrolled_away(host, links):
+    links[0].setFocus()
+    host.verticalScrollBar().setValue(500)
+    Toast(host).show_message("Copied 5 lines")
+    assert host.verticalScrollBar().value() == 500
 
 
 def test_that_long_words_wrap_rather_than_vanish(host):

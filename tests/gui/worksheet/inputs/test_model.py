@@ -47,12 +47,21 @@ def test_that_a_grid_may_take_other_columns(model):
     assert model.headerData(8, Qt.Orientation.Horizontal) == "Graft"
 
 
-def test_that_only_changed_rows_are_drawn_again(model):
+def test_that_only_changed_cells_are_drawn_again(model):
     model.show(rows_of(draft_of(FOOT, TOES)))
     changed = []
-    model.dataChanged.connect(lambda first, last, roles: changed.append((first.row(), last.row())))
+    model.dataChanged.connect(lambda first, last, roles: changed.append((first, last, MESSAGE_ROLE in roles)))
     model.show(rows_of(draft_of(foot(width="5"), TOES)))
-    assert changed == [(0, 0)]
+    assert [(first.row(), model.key_at(first)) for first, _, _ in changed] == [(0, "width"), (0, "area")]
+    assert all(first == last and not told for first, last, told in changed)
+
+
+def test_that_a_row_is_drawn_again_whole_when_something_new_is_told_of_it(model):
+    model.show(rows_of(draft_of(FOOT, TOES)))
+    changed = []
+    model.dataChanged.connect(lambda first, last, roles: changed.append((first.row(), first.column(), last.column())))
+    model.show(rows_of(draft_of(foot(width="five"), TOES)))
+    assert changed == [(0, 0, model.columnCount() - 1)]
 
 
 def test_that_drawing_the_same_rows_again_does_nothing(model):

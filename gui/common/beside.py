@@ -10,6 +10,8 @@ GAP = 2
 def beside(cell: QRect, wanted: QSize, room: QSize, *, keep_width: bool = False) -> QRect:
     """Return where something of size `wanted` goes: below `cell`, or above where only that has room; never over it.
 
+    It begins where the cell does, or ends there where the window has no room for that.
+
     Args:
         cell: What it belongs to, in the window.
         wanted: The size it would like; at least as wide as the cell, unless `keep_width`.
@@ -20,6 +22,6 @@ def beside(cell: QRect, wanted: QSize, room: QSize, *, keep_width: bool = False)
     down = wanted.height() <= below or below >= above
     height = min(wanted.height(), below if down else above)
     width = min(wanted.width() if keep_width else max(wanted.width(), cell.width()), room.width())
-    left = max(0, min(cell.left(), room.width() - width))
+    left = cell.left() if cell.left() + width <= room.width() else min(cell.right() + 1, room.width()) - width
     top = end + GAP if down else start - GAP - height
-    return QRect(left, top, width, height)
+    return QRect(max(left, 0), top, width, height)
