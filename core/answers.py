@@ -6,12 +6,15 @@ An answer to a question that is not asked today is fine: it may be asked again w
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 from core.encounter import Encounter
 from core.errors import InvalidInput
 from core.field_checks import CODE
+from core.rules import families
 from core.sheet import Ask, Of
 
+families()  # a question is declared when its family is read
 FORMS = {Of.VISIT: "{id}", Of.WOUND: "{id}:WOUND", Of.CODE: "{id}:CODE"}
 
 
@@ -34,6 +37,19 @@ def check_answers(encounter: Encounter) -> None:
             raise InvalidInput(f"answers.{key}", answer, f"must have the key {form}")
         _check_subject(encounter, question, key, subject)
         question.check(key, answer)
+
+
+def wound_of(key: str) -> str | None:
+    """Return the id of the wound that an answer is about; None for an answer about the visit or a code."""
+    kind, _, subject = key.partition(":")
+    question = Ask.declared.get(kind)
+    return subject if question is not None and question.of is Of.WOUND else None
+
+
+def with_wound_renamed(key: str, ids: Mapping[str, str]) -> str:
+    """Return the key of an answer after wounds took other ids: `ids` are the new ones by the old."""
+    wound = wound_of(key)
+    return key if wound is None or wound not in ids else f"{key.partition(':')[0]}:{ids[wound]}"
 
 
 def _check_subject(encounter: Encounter, question: Ask, key: str, subject: str) -> None:

@@ -1,4 +1,4 @@
-"""The official HCPCS descriptor of a product, put together from its facts.
+"""What a product is in words: the official HCPCS descriptor, put together from its facts, and shorter forms.
 
 Published descriptors carry typing slips ("cenitmeter", double blanks), so the text is rendered from the facts and never
 read for them.
@@ -7,6 +7,8 @@ read for them.
 from __future__ import annotations
 
 from decimal import Decimal
+
+from core.ports import Product
 
 ADD_ON_CLAUSE = "(add-on, list separately in addition to primary procedure)"
 
@@ -24,6 +26,12 @@ def product_descriptor(name: str, unit: str, quantity: Decimal, *, add_on: bool)
     """
     stated = name if not unit else f"{name}, {unit_words(unit, quantity)}"
     return f"{stated} {ADD_ON_CLAUSE}" if add_on else stated
+
+
+def form_words(product: Product) -> str:
+    """Return what a product is and is counted in, in a few words: `sheet, per sq cm`."""
+    form = {True: "sheet", False: "not a sheet", None: "form not reviewed"}[product.sheet]
+    return form if not product.unit else f"{form}, {'each' if product.unit == 'each' else f'per {product.unit}'}"
 
 
 def unit_words(unit: str, quantity: Decimal) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -30,7 +30,7 @@ from core.errors import Described, InvalidInput
 from core.exact import PI, checked, product, whole
 from core.field_checks import check_few, check_text, read_code, read_diagnosis
 
-FORMAT = "graftsheet-encounter/1"
+FORMAT: Final = "graftsheet-encounter/1"
 QUARTER = Decimal("0.25")
 OLDEST_YEARS = 130
 STATE = re.compile(r"[A-Z]{2}")

@@ -19,7 +19,7 @@ class InvalidInput(AppError, ValueError):
     """
 
     def __init__(self, field: str, value: object, rule: str) -> None:
-        super().__init__(f"{field} is {shown(value)}; it {rule}.")
+        super().__init__(f"{_on_one_line(field)} is {shown(value)}; it {rule}.")
         self.field, self.value, self.rule = field, value, rule
 
 
@@ -42,8 +42,14 @@ class Described(str):
 
 
 def shown(value: object) -> str:
-    """Return `value` as an error message shows it: quoted when text, cut when long."""
+    """Return `value` as an error message shows it: on one line, quoted when text, cut when long."""
     if value is None:
         return "missing"
     text = f'"{value}"' if isinstance(value, str) and not isinstance(value, Described) else str(value)
+    text = _on_one_line(text[:81])
     return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text with its line ends, and what else a terminal would act on, written as escapes."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)

@@ -17,7 +17,7 @@ PI = Decimal("3.141592653589793238462643")
 ZERO, ONE = Decimal(0), Decimal(1)
 
 BELOW = Decimal(10_000_000)
-DECIMALS = 15
+DECIMALS = 30  # more than any program writes: one that counts in binary writes up to 17 digits of 0.3
 
 
 def checked(field: str, value: Decimal | None, *, zero: bool = False) -> None:
@@ -29,7 +29,7 @@ def checked(field: str, value: Decimal | None, *, zero: bool = False) -> None:
         zero: Whether 0 is allowed.
 
     Raises:
-        InvalidInput: not a finite number, below 0 (or 0), 10 million or more, or over 15 decimal places.
+        InvalidInput: not a finite number, below 0 (or 0), 10 million or more, or over 30 decimal places.
     """
     if value is None:
         return

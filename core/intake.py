@@ -69,21 +69,24 @@ def _not_json(error: Exception, document: bytes) -> InvalidInput:
         return InvalidInput("The document", Described("UTF-16 text"), f"{rule}, saved as UTF-8")
     if not document.strip():
         return InvalidInput("The document", Described("empty"), rule)
+    if isinstance(error, UnicodeDecodeError):
+        return InvalidInput("The document", Described("text in another encoding"), f"{rule}, saved as UTF-8")
     start = document.strip()[:60].decode("utf-8", "replace")
     return InvalidInput("The document", start, f"{rule} ({_fault(error, document)})")
 
 
 def _fault(error: Exception, document: bytes) -> str:
     """Return where the text stops being JSON, in words; the decoder's own reason where another one reads it."""
+    constants: list[str] = []
     try:
-        json.loads(document)
+        json.loads(document, parse_constant=constants.append)
     except json.JSONDecodeError as fault:
         if fault.pos >= len(fault.doc.rstrip()) or fault.msg.startswith("Unterminated"):
             return "it ends too early"
         return f"it stops being JSON at line {fault.lineno}, character {fault.colno}"
     except (ValueError, RecursionError):
         pass
-    return str(error)
+    return f"{constants[0]} is no number of JSON" if constants else str(error)
 
 
 def _allowed(path: str) -> str:

@@ -83,8 +83,8 @@ def place_words(path: str) -> str:
 def _whole(error: InvalidInput) -> str:
     if str(error.value) == "empty":
         return "The line is empty."
-    if str(error.value) == "UTF-16 text":
-        return "The line is UTF-16 text. Save the file as UTF-8."
+    if error.rule.endswith("saved as UTF-8"):
+        return f"The line is {error.value}. Save the file as UTF-8."
     fault = error.rule.partition("(")[2].removesuffix(")")
     if not fault:
         return "The line holds no encounter, but something else."

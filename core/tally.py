@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.encounter import Applied, Package, Wound
-from core.exact import less, product, total
+from core.exact import ZERO, less, product, total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,14 @@ def product_tally(packages: Iterable[Package], applied: Iterable[Applied]) -> Pr
     opened = total(product(package.size, package.count) for package in packages)
     used = total(part.amount for part in applied)
     return ProductTally(opened=opened, applied=used, left_over=less(opened, used))
+
+
+def amounts_by_wound(applied: Iterable[Applied]) -> dict[str, Decimal]:
+    """Return how much went on each wound, by its id in the order given; entries of one wound are added."""
+    amounts: dict[str, Decimal] = {}
+    for part in applied:
+        amounts[part.wound] = total((amounts.get(part.wound, ZERO), part.amount))
+    return amounts
 
 
 def grafted_cm2(wounds: Iterable[Wound]) -> Decimal:

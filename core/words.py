@@ -122,8 +122,20 @@ UNTIL_ANSWERED = {
     "mixed-form": "Until answered, the wound is counted for the sheet codes.",
     "non-sheet-codes": "Until answered, no application line for these wounds is on the claim.",
 }
+ASSUMED = {  # of a field of the encounter that was left empty
+    "age_years": "adult",
+    "snf_part_a": "no Part A nursing stay",
+    "global_period": "no open global period",
+    "episode": "no earlier applications",
+    "off_campus": "on campus",  # of a hospital claim
+}
+HOLDS_BACK_ITS_LINE = frozenset({"applied-amount", "separate-visit"})  # of the code that the question is put for
 NOT_GIVEN = "not given"
 NOT_ON_FILE = "not on file"
+NO_UNIT = "unit not on file"
+TO_CHECK = "to check in the chart"
+SIGNERS = ("Coder, name and signature", "Reviewer, name and signature")
+NO_PRODUCT = "No product is counted. The claim lines are for the graft alone."
 DISCLAIMER = (
     "A coding aid. The payer's policy governs, and the coder decides. "
     "CPT codes are © the American Medical Association; labels are our own."

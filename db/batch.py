@@ -9,9 +9,11 @@ from __future__ import annotations
 import functools
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import BinaryIO, TypeVar
 
@@ -69,7 +71,8 @@ def run_batch(source: BinaryIO, workers: int | None = None) -> Generator[Result,
     spawned = multiprocessing.get_context(
         "spawn"
     )  # forking a process that holds an open database is not safe everywhere
-    with ProcessPoolExecutor(workers, mp_context=spawned) as pool:
+    deaf = (signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process of a terminal, and this one answers for all
+    with ProcessPoolExecutor(workers, mp_context=spawned, initializer=signal.signal, initargs=deaf) as pool:
         yield from in_order(pool, _work_here, _again(first, chunks), workers * IN_FLIGHT)
 
 
@@ -112,14 +115,24 @@ def _again(first: list[list[bytes]], chunks: Iterator[list[bytes]]) -> Iterator[
 def in_order(
     pool: ProcessPoolExecutor, work: Callable[[list[bytes]], Made], chunks: Iterable[list[bytes]], in_flight: int
 ) -> Iterator[Made]:
-    """Yield what `work` makes of each chunk, in their order, with at most `in_flight` chunks handed out."""
+    """Yield what `work` makes of each chunk, in their order, with at most `in_flight` chunks handed out.
+
+    Raises:
+        AppError: the system ended one of the processes.
+    """
     waiting: deque[Future[Made]] = deque()
-    for chunk in chunks:
-        waiting.append(pool.submit(work, chunk))
-        if len(waiting) >= in_flight:
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(work, chunk))
+            if len(waiting) >= in_flight:
+                yield waiting.popleft().result()
+        while waiting:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise AppError(
+            "The system ended a process of the batch, as it does when memory runs out. Nothing was kept. Close other "
+            "programs and try again."
+        ) from error
 
 
 def _work_here(lines: list[bytes]) -> Result:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +14,7 @@ from core.errors import AppError
 from db.background import Line, Stopped
 from db.batch import run_batch, workbench_of_process
 from db.batch_pdfs import Paper, PdfFolder, pdfs_of
-from db.files import writing_whole
+from db.files import Source, writing_whole
 
 BLOCK = 4 << 20  # bytes
 
@@ -95,7 +94,7 @@ def _same(one: Path, other: Path) -> bool:
 def _answered(line: Line, order: Order, target: BinaryIO | None) -> Summary:
     tally, done = Tally(), 0
     visits = _lines_in(line, order.source)
-    with _Source(order.source) as source, contextlib.closing(run_batch(source, order.workers)) as results:
+    with Source(order.source) as source, contextlib.closing(run_batch(source, order.workers)) as results:
         for result in results:
             if target is not None:
                 target.write(result.answers)
@@ -113,7 +112,7 @@ def _answered(line: Line, order: Order, target: BinaryIO | None) -> Summary:
 def _lines_in(line: Line, path: Path) -> int:
     """Count the lines of a file; a last one without a newline counts."""
     count, end = 0, b"\n"
-    with _Source(path) as source:
+    with Source(path) as source:
         while block := source.read(BLOCK):
             line.check()
             count, end = count + block.count(b"\n"), block[-1:]
@@ -123,7 +122,7 @@ def _lines_in(line: Line, path: Path) -> int:
 def _print(line: Line, order: Order, folder: PdfFolder, printed_at: datetime, visits: int) -> None:
     line.ask(Printing(visits))
     wide = len(str(visits))  # so that a folder sorted by name is in the order of the file
-    with _Source(order.source) as source:
+    with Source(order.source) as source:
         made = pdfs_of(source, visits, order.workers, printed_at, order.paper)
         with contextlib.closing(made) as pdfs:
             for number, pdf in enumerate(pdfs, start=1):
@@ -143,30 +142,3 @@ def _named(summary: Summary) -> Summary:
             for each in summary.products
         ),
     )
-
-
-class _Source(io.BufferedReader):
-    """A file that may be gone while it is read, as on a share whose network fails."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        try:
-            super().__init__(io.FileIO(path))
-        except OSError as error:
-            raise _unreadable(path, error) from error
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        try:
-            return super().read(size)
-        except OSError as error:
-            raise _unreadable(self._path, error) from error
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        try:
-            return super().readline(size)
-        except OSError as error:
-            raise _unreadable(self._path, error) from error
-
-
-def _unreadable(path: Path, error: OSError) -> AppError:
-    return AppError(f"{path} cannot be read: {error.strerror or error}. Check the path.")

@@ -33,6 +33,6 @@ def guide_files(root: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for page in sorted((root / "docs" / "guide").glob("*.md")):
         found[str(page)] = f"resources/guide/{page.name}"
-        for name in re.findall(r"!\[[^]]*\]\(\.\./screenshots/([^)/]+)\)", page.read_text(encoding="utf-8")):
+        for name in re.findall(r"!\[[^]]*\]\(\.\./screenshots/([^)]+)\)", page.read_text(encoding="utf-8")):
             found[str(root / "docs" / "screenshots" / name)] = f"resources/screenshots/{name}"
     return found

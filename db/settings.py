@@ -33,6 +33,7 @@ class Settings:
         window: Left, top, width and height of the window when it was last closed, logical pixels; None before that.
         maximized: Whether it filled the screen then.
         result_width: Width of the result column as the user drew it, logical pixels; 0 as it comes.
+        right_widths: The same of other places, by place.
         column_widths: Widths of grid columns as the user drew them, pixels at 100 %, by grid, room and column.
         copy_preset: What Ctrl+Shift+C copies: `tabs`, `cms1500` or one `line` after the other.
         copy_titles: Whether copied columns have their titles above them.
@@ -58,6 +59,7 @@ class Settings:
         self.window = _rect(given.get("window"))
         self.maximized: bool = given.get("maximized") is True
         self.result_width: int = width if type(width) is int and 0 <= width < FAR else 0
+        self.right_widths: dict[str, int] = _widths(given.get("right_widths"))
         self.column_widths: dict[str, int] = _widths(given.get("column_widths"))
         self.copy_preset: str = _one_of(given.get("copy_preset"), PRESETS)
         self.copy_titles: bool = given.get("copy_titles") is True

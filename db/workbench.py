@@ -63,7 +63,7 @@ class Workbench:
 
     def report(self, encounter: Encounter, worksheet: Worksheet) -> Report:
         """Put a worksheet into words; see `core.report.build_report`."""
-        return build_report(encounter, worksheet, self.reference)
+        return build_report(encounter, worksheet, self.reference, self.rules.on(encounter.date_of_service))
 
     @functools.cached_property
     def fonts(self) -> Fonts:

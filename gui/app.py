@@ -107,6 +107,6 @@ class Opening:
 
 
 def _print_and_quit(app: QApplication) -> None:
+    app.quit()  # first: a standard output that cannot be written to must not keep the window open
     sys.stdout.write(f"{milliseconds_running():.0f}\n")
     sys.stdout.flush()
-    app.quit()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from core.encounter import Encounter
 from core.errors import AppError
-from gui.worksheet.body.places import Groups, SiteGroup
 from gui.worksheet.inputs.lookups import Lookups
-from gui.worksheet.inputs.product_rows import ProductWords
-from gui.worksheet.inputs.suggestions import Suggestion
+from gui.worksheet.inputs.on_file import lookups
 
 if TYPE_CHECKING:
     from core.code_page import CodePage
@@ -21,10 +19,6 @@ if TYPE_CHECKING:
     from core.report.model import Report
     from core.worksheet import Worksheet
     from db.workbench import Workbench
-
-FOUND = 8
-ASKS_SEPARATE = ("visit", "counseling")
-SERVICES = (*ASKS_SEPARATE, "other")
 
 
 class Bench:
@@ -122,58 +116,4 @@ class Bench:
 
     def lookups(self) -> Lookups:
         """Return what the inputs ask."""
-        return Lookups(
-            today=self._today,
-            places=self._places,
-            find_products=lambda text, day: self._find(text, day, ("product",)),
-            describe_product=self._product,
-            find_services=lambda text, day: self._find(text, day, ("procedure",)),
-            describe_service=self._service,
-            describe_diagnosis=self._diagnosis,
-            body_groups=self._body_groups,
-            asks_separate=self._asks_separate,
-        )
-
-    def _places(self) -> Sequence[tuple[str, str]]:
-        if self._bench is None:
-            return ()
-        found = (self._bench.reference.place(f"{number:02d}") for number in range(100))
-        return [(place.code, place.label) for place in found if place is not None]
-
-    def _find(self, text: str, day: date | None, kinds: tuple[str, ...]) -> Sequence[Suggestion]:
-        if self._bench is None:
-            return ()
-        reference = self._bench.reference
-        hits = [hit for hit in reference.search(text, day or self._today(), FOUND * 8) if hit.kind in kinds]
-        if kinds == ("procedure",):
-            hits = [hit for hit in hits if self._kind(hit.code) in SERVICES]
-        return [Suggestion(hit.code, hit.label, hit.note) for hit in hits[:FOUND]]
-
-    def _product(self, code: str, day: date | None) -> ProductWords | None:
-        found = self._bench.reference.product(code) if self._bench else None
-        if found is None:
-            return None
-        shape = {True: "sheet", False: "not a sheet", None: "form not reviewed"}[found.sheet]
-        per = f", per {found.unit}" if found.unit and found.unit != "each" else ", each" if found.unit else ""
-        return ProductWords(name=found.name, note=f"{shape}{per}", unit=found.unit)
-
-    def _service(self, code: str) -> str:
-        found = self._bench.reference.procedure(code) if self._bench else None
-        return found.label if found else ""
-
-    def _diagnosis(self, code: str) -> str:
-        found = self._bench.reference.diagnosis(code) if self._bench else None
-        return found.label if found else ""
-
-    def _body_groups(self, day: date | None) -> Groups:
-        from core.rules.areas import BODY_SITES
-
-        held = self._bench.rules.on(day or self._today()).all(BODY_SITES).values() if self._bench else ()
-        return {site: SiteGroup(each.row.group, each.row.settled) for each in held for site in each.row.sites}
-
-    def _kind(self, code: str) -> str:
-        found = self._bench.reference.procedure(code) if self._bench else None
-        return found.kind if found else ""
-
-    def _asks_separate(self, code: str) -> bool:
-        return self._kind(code) in ASKS_SEPARATE
+        return lookups(lambda: self._bench, self._today)

@@ -13,7 +13,6 @@ from db.cases.retention import kept_from
 from db.files import write_whole
 from db.settings import SettingsFile
 from gui.bench import Bench
-from gui.binding import bind_actions, focus_worksheet, follow_case, follow_store
 from gui.cases.making import Cases
 from gui.common import crash
 from gui.common.asking import Asking, Dialogs
@@ -32,13 +31,16 @@ from gui.look_up.use import can_use, next_field, used
 from gui.palette.controller import PaletteController
 from gui.palette.menus import commands_of
 from gui.place_host import PlaceHost
-from gui.places import paper_of
 from gui.preview.controller import ExportController
 from gui.running import Running
 from gui.settings.controller import SettingsController
 from gui.settings.following import follow_settings
 from gui.shell.window import MainWindow
 from gui.theme import SchemeChoice
+from gui.wiring.actions import bind_actions
+from gui.wiring.case import focus_worksheet, follow_case
+from gui.wiring.places import paper_of
+from gui.wiring.store import follow_store
 from gui.worksheet.controller import WorksheetController
 from gui.worksheet.place import WorksheetPlace
 
@@ -84,10 +86,10 @@ class Graftsheet(Running):
         self.look_up = LookUpController(self.bench, self.day, self._open_look_up, self)
         self._make_tools()
         self._connect()
-        self.help = HelpController(window, self.dialogs, self.bench, self.worksheet.inputs, self.day, self)
         bind_actions(self)
-        follow_case(self)
         follow_store(self)
+        self.desk.keeper.start()
+        follow_case(self)  # from here on the title names a case: there is none yet while the store is being opened
         follow_settings(self)
         self._begin(message)
         host.fill(self.worksheet)
@@ -96,7 +98,7 @@ class Graftsheet(Running):
             self.desk.presence.watch(handle)
 
     def _make_tools(self) -> None:
-        """Make what is at hand in every place: the palette, the clipboard, the settings."""
+        """Make what is at hand in every place: the palette, the clipboard, the settings, the help."""
         values, menus = self.settings.values, self.window.menu_row.menus
         self.palette = PaletteController(
             self.window.menu_row.box, self.bench, self.day, lambda: commands_of(menus.values()), self
@@ -106,6 +108,7 @@ class Graftsheet(Running):
         self.copying = CopyController(self.case, self.worksheet, lambda: values, self.clipboard, self)
         places, rules = self.bench.lookups().places, lambda: self.bench.opened().rules
         self.settings_control = SettingsController(self.settings, places, rules, self.today, self.window, self)
+        self.help = HelpController(self.window, self.dialogs, self.bench, self.worksheet.inputs, self.day, self)
 
     def _connect(self) -> None:
         self.palette.code_opened.connect(self.look_up.open)
@@ -125,7 +128,6 @@ class Graftsheet(Running):
             message: Why rules and reference could not be opened; empty when they are.
         """
         self.worksheet.result.welcome.show_editions(self.bench.on_board())
-        self.desk.keeper.start()
         if self.file.restore():
             self.worksheet.say("Restored", "what was on screen last time")
         elif not self.settings.values.welcomed:

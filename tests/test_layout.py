@@ -136,7 +136,7 @@ def test_that_tests_are_no_package():
 def test_that_the_readme_opens_with_the_screenshot_and_then_the_two_commands():
     lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
     told = [line.strip() for line in lines if line.strip()][1:4]
-    assert "](docs/screenshots/worksheet.png)" in told[0]
+    assert "](docs/screenshots/light/worksheet.png)" in told[0]
     assert [line.split("#")[0].strip() for line in told[1:]] == ["python3 dev.py run", "python3 dev.py test"]
 
 

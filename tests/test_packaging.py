@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import json
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -18,6 +19,7 @@ from pypdf import PdfReader
 import core
 
 ROOT = Path(__file__).resolve().parent.parent
+PICTURE = re.compile(r"!\[[^]]*\]\(\.\./screenshots/([^)]+)\)")
 LOCK = ROOT / ".ci" / "requirements.lock"
 EXAMPLE = "resources/examples/q4386-foot-ulcer.json"
 UNREACHABLE = ("NewConnectionError", "ConnectTimeoutError", "NameResolutionError", "ProxyError")
@@ -102,7 +104,10 @@ def test_that_the_wheel_carries_the_guide_and_the_pictures_it_shows(contents):
     pages = {f"resources/guide/{page.name}" for page in (ROOT / "docs" / "guide").glob("*.md")}
     assert pages
     assert pages - set(contents) == set()
-    assert any(name.startswith("resources/screenshots/") for name in contents)
+    texts = [page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "guide").glob("*.md")]
+    shown = {target for text in texts for target in PICTURE.findall(text)}
+    assert len(shown) > 10
+    assert {f"resources/screenshots/{target}" for target in shown} - set(contents) == set()
 
 
 def test_that_the_wheel_carries_the_program_and_nothing_else(contents):

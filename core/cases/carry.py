@@ -11,10 +11,11 @@ import msgspec
 from core.cases.values import VisitRow
 from core.encounter import Encounter, Episode, Package, ProductUse, Wound
 from core.exact import EXACT
+from core.numbers import as_typed
+from core.rules.services import SEPARATE
 
 WEEK = Decimal(7)
 TENTH = Decimal("0.1")
-OF_THE_DAY = "separate-visit"  # an answer on services that are not carried
 
 
 def carried(encounter: Encounter, day: date, applied_on: Iterable[date] = ()) -> Encounter:
@@ -36,7 +37,7 @@ def carried(encounter: Encounter, day: date, applied_on: Iterable[date] = ()) ->
         products=tuple(_use(use) for use in encounter.products),
         services=(),
         charges={},
-        answers={key: answer for key, answer in encounter.answers.items() if not key.startswith(OF_THE_DAY)},
+        answers={key: answer for key, answer in encounter.answers.items() if key.partition(":")[0] != SEPARATE.id},
         episode=episode_before(day, applied_on),
         global_period=None,
     )
@@ -61,9 +62,8 @@ def episode_before(day: date, applied_on: Iterable[date]) -> Episode | None:
         return None
     days = Decimal((day - before[0]).days)
     whole, rest = EXACT.divmod(days * 10, WEEK)
-    return Episode(
-        applications_before=Decimal(len(before)), weeks_since_first=EXACT.multiply(whole + bool(rest), TENTH)
-    )
+    weeks = EXACT.multiply(whole + bool(rest), TENTH)
+    return Episode(applications_before=Decimal(len(before)), weeks_since_first=Decimal(as_typed(weeks)))
 
 
 def _wound(wound: Wound) -> Wound:

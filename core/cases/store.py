@@ -135,5 +135,7 @@ class CaseStore(Protocol):
 
     def release(self, visit_id: str) -> None: ...
 
+    def release_all(self) -> None: ...
+
     def left_open(self) -> tuple[str, ...]:
         """Return the visits that a window of this computer held when it was killed, the newest first."""

@@ -59,6 +59,10 @@ class WoundTrend(NamedTuple):
         """Change of area from the first to the last visit, whole percent; None with a single visit."""
         return percent(self.first.area_cm2, self.last.area_cm2) if len(self.points) > 1 else None
 
+    def percent_of_first(self, point: TrendPoint) -> Decimal:
+        """Return a measurement in whole percent of the first one, 100 at the first visit."""
+        return HUNDRED + percent(self.first.area_cm2, point.area_cm2)
+
 
 class Trend(NamedTuple):
     """The wounds of a case, and the day four weeks after its first visit."""

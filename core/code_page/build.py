@@ -22,8 +22,10 @@ from core.code_page.page import Facts, dates_words, page_of
 from core.code_page.payers import payer_rows, policy_rows
 from core.code_page.short_pages import diagnosis_page, modifier_page, place_page
 from core.descriptor import unit_words
-from core.ports import PaymentStatus, Product, ReferenceData
+from core.ports import PaymentStatus, Procedure, Product, ReferenceData
 from core.rulebook import RulesOfDay
+from core.rules.services import LISTED, is_service
+from core.worksheet import Role
 
 CATEGORIES = {"361": "361 HCT/P", "510(k)": "510(k) device", "PMA": "Device with premarket approval"}
 _PRICING = {
@@ -66,6 +68,7 @@ def _product(code: str, day: date, reference: ReferenceData, rules: RulesOfDay) 
         day,
         code=found.code,
         kind="product",
+        entered_as="products",
         name=found.name,
         band=OFFICIAL,
         descriptor=found.descriptor,
@@ -108,7 +111,7 @@ def _product_facts(
 
 def _procedure(code: str, day: date, reference: ReferenceData, rules: RulesOfDay) -> CodePage | None:
     found = reference.procedure(code)
-    if found is None or found.kind == "listed":
+    if found is None or found.kind == LISTED:
         return None
     official = reference.hcpcs(found.code)  # of a level II code only, so never one of the AMA's
     facts = [
@@ -122,6 +125,7 @@ def _procedure(code: str, day: date, reference: ReferenceData, rules: RulesOfDay
         day,
         code=found.code,
         kind="procedure",
+        entered_as=_entered_as(found),
         name=found.short_label,
         band=OFFICIAL if official is not None else OWN_LABEL,
         descriptor=official.descriptor if official is not None else found.label,
@@ -136,6 +140,12 @@ def _procedure(code: str, day: date, reference: ReferenceData, rules: RulesOfDay
         **guidance(group_of(found), found.code, day, reference, rules),
         **fees(found.code, day, reference),
     )
+
+
+def _entered_as(found: Procedure) -> str:
+    if role_of(found) in (Role.APPLICATION, Role.APPLICATION_ADD_ON):
+        return "primary_code"
+    return "services" if is_service(found) else ""
 
 
 def _hcpcs(code: str, day: date, reference: ReferenceData, rules: RulesOfDay) -> CodePage | None:

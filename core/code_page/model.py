@@ -143,6 +143,8 @@ class CodePage(_Part, frozen=True, kw_only=True):
 
     Attributes:
         kind: `product`, `procedure`, `diagnosis`, `modifier`, `place`, or `hcpcs` for any other HCPCS code.
+        entered_as: The key of an encounter that takes the code: `products`, `primary_code`, `services`, `diagnoses` of
+            a wound, `place_of_service`; empty for a code that is worked out, or that no encounter has.
         on: The day asked for, ISO.
         live: In force on that day; None when its dates are not on file.
         state: The same in words: `In force on 2026-03-02`, `Ended 2024-12-31`.
@@ -176,3 +178,4 @@ class CodePage(_Part, frozen=True, kw_only=True):
     diagnoses: tuple[PageDiagnoses, ...] = ()
     documentation: tuple[PageItem, ...] = ()
     policies: tuple[PagePolicy, ...] = ()
+    entered_as: str = ""

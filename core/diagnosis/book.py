@@ -51,6 +51,7 @@ _FILES: tuple[Rule[Any], ...] = (
 )
 KEPT_BOOKS = 8  # days mostly share their rows; a book is made again only where the rules change
 Row = TypeVar("Row", bound=OfCodes)
+SEQUENCE_ID = "diagnosis.sequence"  # of the finding on codes that are missing, out of order, or disagree
 
 
 class CodedWound(NamedTuple):

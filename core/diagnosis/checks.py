@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from core.choices import Side, WoundKind
-from core.diagnosis.book import Book, CodedWound, Judged, Problem
+from core.diagnosis.book import SEQUENCE_ID, Book, CodedWound, Judged, Problem
 from core.diagnosis.order import cause_missing, sequence
 from core.diagnosis.rules import ACTIVE, DEGREES, GAPS, KINDS, PAIRS, PLACES, SIDES
 from core.numbers import listed
@@ -13,7 +13,6 @@ from core.words import KINDS as KIND_WORDS
 from core.words import SIDES as SIDE_WORDS
 from core.words import SITES
 
-SEQUENCE_ID = "diagnosis.sequence"
 Check = Callable[[Book, CodedWound], Iterator[Problem]]
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from core.diagnosis.book import Book, CodedWound, Problem
+from core.diagnosis.book import SEQUENCE_ID, Book, CodedWound, Problem
 from core.diagnosis.rules import NEEDS_CAUSE, SEQUENCE, Pattern
 from core.numbers import listed
-
-ID = "diagnosis.sequence"
 
 
 def sequence(book: Book, wound: CodedWound, misplaced: Set[str]) -> Iterator[Problem]:
@@ -22,7 +20,7 @@ def sequence(book: Book, wound: CodedWound, misplaced: Set[str]) -> Iterator[Pro
         if early:
             stand = "stand" if len(early) > 1 else "stands"
             says = f"{{Wound}}: {listed(early)} {stand} before {cause}: put {cause} first."
-            yield Problem(ID, says, (cause, *early), SEQUENCE, row.cause)
+            yield Problem(SEQUENCE_ID, says, (cause, *early), SEQUENCE, row.cause)
         elif not after and (row.required == "always" or (row.required == "with-ulcer" and _ulcer(book, wound))):
             others = [code for code in wound.codes if code not in causes and _describes_ulcer(book, code)]
             if misplaced & {cause, *others}:
@@ -31,7 +29,7 @@ def sequence(book: Book, wound: CodedWound, misplaced: Set[str]) -> Iterator[Pro
             says += (
                 f", and {listed(others)} is none: correct one of them." if others else ": add the code of this ulcer."
             )
-            yield Problem(ID, says, (cause, *others), SEQUENCE, row.cause)
+            yield Problem(SEQUENCE_ID, says, (cause, *others), SEQUENCE, row.cause)
 
 
 def cause_missing(book: Book, wound: CodedWound) -> Iterator[Problem]:
@@ -46,7 +44,7 @@ def cause_missing(book: Book, wound: CodedWound) -> Iterator[Problem]:
             continue
         says = f"{{Wound}}: {late[0]} follows its cause, such as {row.such_as}, "
         says += f"and {listed(before)} is none" if before else "and none stands before it"
-        yield Problem(ID, f"{says}: add the one in the chart.", (*before, late[0]), NEEDS_CAUSE, row.codes)
+        yield Problem(SEQUENCE_ID, f"{says}: add the one in the chart.", (*before, late[0]), NEEDS_CAUSE, row.codes)
 
 
 def _some_other(before: tuple[str, ...], no_cause: Pattern, book: Book) -> bool:

@@ -39,10 +39,20 @@ def claim_text(report: Report, *, head: bool = False, per_page: int = 0) -> str:
     Args:
         per_page: Claim lines on one page of the form; a blank text line parts the pages. 0: no pages.
     """
-    rows = [line_text(line) for line in report.lines]
-    size = per_page or max(len(rows), 1)
-    pages = ["\n".join(rows[first : first + size]) for first in range(0, len(rows), size)]
+    rows = list(map(line_text, report.lines))
+    pages = ["\n".join(rows[first:end]) for first, end in pages_of(report, per_page)]
     return "\n".join([*["\t".join(HEAD)] * head, "\n\n".join(pages)])
+
+
+def pages_of(report: Report, per_page: int) -> list[tuple[int, int]]:
+    """Return the pages of the form that the lines take: the place of the first line, and of the one behind the last.
+
+    Args:
+        per_page: Claim lines on one page; 0: all on one.
+    """
+    count = len(report.lines)
+    size = per_page or max(count, 1)
+    return [(first, min(first + size, count)) for first in range(0, count, size)]
 
 
 def diagnosis_text(report: Report) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from html import escape
 
+from core import words
 from core.export.html_course import course, history
 from core.export.html_style import STYLE
 from core.export.html_table import table
+from core.report.confidence import KEY, brief
 from core.report.entered import ProductBlock
 from core.report.model import QuestionText, Report, WhyBlock
 
@@ -95,13 +97,13 @@ def _wounds(report: Report) -> str:
 def _claim(report: Report) -> str:
     if not report.lines:
         return "<h2>Claim lines</h2>\n<p>No line can be billed yet.</p>"
-    heads = ("Code", "Line", "Modifiers", "Pointer", "Charge", "Units", "What it is", "Wounds")
+    heads = ("Code", "Line", "Modifiers", report.pointer_head, "Charge", "Units", "What it is", "Wounds")
     rows = (
         (
             line.code,
             line.number,
             " ".join(line.modifiers),
-            " ".join(line.pointers),
+            line.pointed,
             line.charge,
             line.units,
             " ".join(filter(None, (line.label, line.note))),
@@ -123,7 +125,7 @@ def _claim(report: Report) -> str:
 def _questions(report: Report) -> str:
     parts = []
     if report.questions:
-        parts = ["<h2>Questions still open</h2>", *map(_question, report.questions)]
+        parts = [f"<h2>{report.questions_head}</h2>", *map(_question, report.questions)]
     if report.answers:
         rows = ((answer.topic, answer.answer) for answer in report.answers)
         parts += ["<h2>Questions answered</h2>", table("", ("Question", "Answer"), rows)]
@@ -143,18 +145,20 @@ def _question(question: QuestionText) -> str:
 def _findings(report: Report) -> str:
     if not report.findings:
         return ""
-    rows = ((finding.word, finding.message, finding.source) for finding in report.findings)
+    rows = ((finding.word, finding.message, brief(finding.source)) for finding in report.findings)
     return f"<h2>Findings</h2>\n{table(report.findings_words, ('Kind', 'Finding', 'Source'), rows)}"
 
 
 def _why(report: Report) -> str:
-    return "\n".join(["<h2>Why, line by line</h2>", *map(_why_block, report.why)]) if report.why else ""
+    if not report.why:
+        return ""
+    return "\n".join(["<h2>Why, line by line</h2>", f'<p class="note">{KEY}</p>', *map(_why_block, report.why)])
 
 
 def _why_block(block: WhyBlock) -> str:
     rows = ((row.what, row.how, row.result) for row in block.rows)
     notes = "".join(
-        f'<p class="note">{escape(" ".join((*ground.rules, ground.source)))}</p>' for ground in block.grounds
+        f'<p class="note">{escape(" ".join((*ground.rules, brief(ground.source))))}</p>' for ground in block.grounds
     )
     told = table("", ("Step", "How", "Result"), rows)
     return f"<section><h3>{escape(block.heading)}</h3>\n{told}\n{notes}</section>"
@@ -164,14 +168,16 @@ def _modifiers(report: Report) -> str:
     if not report.modifier_groups:
         return ""
     rows = (
-        (" ".join(group.modifiers), group.word, " ".join(group.lines), group.why, group.source)
+        (" ".join(group.modifiers), group.word, " ".join(group.lines), group.why, brief(group.source))
         for group in report.modifier_groups
     )
-    return f"<h2>Modifiers weighed</h2>\n{table('', ('Modifier', 'Verdict', 'Line', 'Why', 'Source'), rows)}"
+    return f"<h2>Modifiers weighed</h2>\n{table('', ('Modifier', 'Verdict', 'Code', 'Why', 'Source'), rows)}"
 
 
 def _products(report: Report) -> str:
-    return "\n".join(["<h2>Product</h2>", *map(_product, report.products)]) if report.products else ""
+    if report.lacks_product:
+        return f"<h2>Product</h2>\n<p>{words.NO_PRODUCT}</p>"
+    return "\n".join([f"<h2>{report.products_head}</h2>", *map(_product, report.products)]) if report.products else ""
 
 
 def _product(product: ProductBlock) -> str:
@@ -179,7 +185,7 @@ def _product(product: ProductBlock) -> str:
     applied = [(f"Applied to wound {wound.badge}", wound.amount) for wound in product.applied]
     amounts = [("Opened", product.opened_total), *applied, ("Applied, total", product.applied_total)]
     amounts += [("Left over", product.left_over)] * bool(product.left_over)
-    unit = f"Amounts in {product.unit}" if product.unit else "Amounts"
+    unit = f"Amounts in {product.unit}" if product.unit else f"Amounts, {words.NO_UNIT}"
     return "\n".join(
         (
             f"<section><h3>{escape(product.code)} {escape(product.name)}</h3>",
@@ -200,20 +206,20 @@ def _payment(report: Report) -> str:
 
 def _documentation(report: Report) -> str:
     rows = (
-        (row.item, f"{row.word}: {row.lacks}" if row.lacks else row.word, row.why, row.source)
+        (row.item, f"{row.word}: {row.lacks}" if row.lacks else row.word, row.why, brief(row.source))
         for row in report.documentation
     )
     told = table(report.documentation_words, ("Item", "State", "Why", "Source"), rows)
-    signs = "".join(f"<p>{name}<span>Date</span></p>" for name in ("Coder", "Reviewer"))
+    signs = "".join(f"<p>{name}<span>Date</span></p>" for name in words.SIGNERS)
     return f'<h2>Documentation</h2>\n{told}\n<div class="sign">{signs}</div>'
 
 
 def _foot(report: Report, printed_at: datetime) -> str:
-    facts = "; ".join(f"{fact.label.lower()} {fact.value}" for fact in report.editions)
     printed = f"printed {printed_at:%Y-%m-%d %H:%M}"
     return "\n".join(
         (
-            f"<footer><p>Facts used: {escape(facts)}.</p>",
+            f"<footer><p>{escape(report.facts_used)}</p>",
+            *([] if report.why else [f"<p>{KEY}</p>"]),
             f"<p>{escape(report.disclaimer)}</p>",
             f"<p>{escape(report.title)} · date of service {report.date_of_service} · {printed} · "
             f"Graftsheet {report.version}</p></footer>",

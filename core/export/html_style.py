@@ -25,7 +25,7 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0; 
 thead th { font-size: .85rem; color: #3a3a3a; border-bottom: 1px solid #8a8a8a; }
 tbody th, td.result { font-weight: 600; }
 th, .word { overflow-wrap: normal; }
-.number, .result { text-align: right; padding-right: 1.2rem; }
+.number, .result { text-align: right; padding-right: 1.2rem; overflow-wrap: normal; }
 ul { list-style: square; margin: .2rem 0; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 2.5rem; margin: 3rem 0 1rem; }
 .sign p { border-top: 1.5px solid #000; margin: 0; font-size: .85rem; display: flex;
@@ -36,7 +36,7 @@ footer { border-top: 1px solid #8a8a8a; margin-top: 1.5rem; padding-top: .4rem; 
   table { display: block; overflow-x: auto; }
 }
 @media print {
-  @page { margin: 40pt 43pt 50pt; }
+  @page { margin: 40pt 43pt 50pt; @bottom-right { content: "Page " counter(page) " of " counter(pages); } }
   :root { font-size: 8.5pt; }
   body { max-width: none; padding: 0; }
   tr, section, .sign { break-inside: avoid; }

@@ -11,7 +11,7 @@ STYLES = {
     for kind, heads in {
         "number": ("L", "W", "Depth", "Charge"),
         "result": ("Area", "Units", "USD", "Total", "Result", "How much"),
-        "word": ("Site", "Side", "Kind", "Grafted", "Debrided", "Verdict", "State", "Line"),
+        "word": ("Site", "Side", "Kind", "Grafted", "Debrided", "Verdict", "State", "Line", "Code"),
     }.items()
     for head in heads
 }

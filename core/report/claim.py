@@ -16,6 +16,7 @@ from core.worksheet import Line, Role
 
 LETTERS = "ABCDEFGHIJKL"  # CMS-1500 item 21 holds twelve diagnoses
 POINTERS = 4  # item 24E holds four letters
+FORM_LINES = 6  # CMS-1500 item 24 has six
 MODIFIERS = 4  # item 24D holds four modifiers
 PRODUCTS = (Role.PRODUCT, Role.PRODUCT_DISCARDED)
 
@@ -43,12 +44,14 @@ def claim_rows(context: Context, key: tuple[DiagnosisRow, ...]) -> tuple[ClaimRo
 def _row(context: Context, number: int, line: Line, letters: dict[str, str]) -> ClaimRow:
     label, short_label = _labels(context, line)
     badges = context.badges_of(line.wounds)
+    pointers = tuple(letters[code] for code in line.diagnoses if letters[code])
     charge = context.encounter.charges.get(line.code)
     return ClaimRow(
         number=str(number),
         code=line.code,
         modifiers=line.modifiers,
-        pointers=tuple(letters[code] for code in line.diagnoses if letters[code]),
+        pointers=pointers,
+        pointed=" ".join(pointers) or ("–" if line.diagnoses else words.NOT_GIVEN),
         units=f"{line.units:,}",
         charge=money(product(charge, Decimal(line.units))) if charge is not None else "",
         label=label,
@@ -96,6 +99,11 @@ def lines_words(context: Context, rows: tuple[ClaimRow, ...]) -> str:
     return f"in CMS-1500 order: 24D, 24E, {'24F, ' if charged else ''}24G"
 
 
+def pointer_head(context: Context) -> str:
+    """Return the title over the letters of a line: a UB-04 has no pointers, so there they only lead to the key."""
+    return "Diagnoses" if context.encounter.claim is Claim.OUTPATIENT_HOSPITAL else "Pointer"
+
+
 def claim_notes(context: Context, key: tuple[DiagnosisRow, ...]) -> tuple[str, ...]:
     """Return what a CMS-1500 has no room for, so that nothing is left out in silence; a UB-04 has no pointers."""
     if context.encounter.claim is Claim.OUTPATIENT_HOSPITAL:
@@ -103,9 +111,15 @@ def claim_notes(context: Context, key: tuple[DiagnosisRow, ...]) -> tuple[str, .
     notes = []
     if beyond := [row.code for row in key if not row.letter]:
         notes.append(f"A claim form holds {len(LETTERS)} diagnoses. Without a letter: {', '.join(beyond)}.")
-    for number, line in enumerate(context.worksheet.lines, start=1):
-        if len(line.diagnoses) > POINTERS:
-            notes.append(f"Line {number} points to {len(line.diagnoses)} diagnoses; a claim form holds {POINTERS}.")
-        if len(line.modifiers) > MODIFIERS:
-            notes.append(f"Line {number} has {len(line.modifiers)} modifiers; a claim form holds {MODIFIERS}.")
+    lines = context.worksheet.lines
+    for most, name, counts in (
+        (POINTERS, "diagnoses", [len(line.diagnoses) for line in lines]),
+        (MODIFIERS, "modifiers", [len(line.modifiers) for line in lines]),
+    ):
+        if over := [str(number) for number, count in enumerate(counts, start=1) if count > most]:
+            have = f"line {over[0]} has" if len(over) == 1 else f"lines {numbers_text(over)} have"
+            notes.append(f"A claim form holds {most} {name} a line; {have} more.")
+    if len(lines) > FORM_LINES:
+        forms = counted(-(-len(lines) // FORM_LINES), "form")
+        notes.append(f"A claim form holds {FORM_LINES} lines; these {len(lines)} take {forms}.")
     return tuple(notes)

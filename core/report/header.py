@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core import words
-from core.choices import Payer
+from core.choices import Claim, Payer
 from core.encounter import Encounter
 from core.numbers import plain
 from core.report.context import Context
@@ -47,7 +47,7 @@ def _contractor(context: Context) -> str:
 def _place(context: Context) -> str:
     code = context.encounter.place_of_service
     if code is None:
-        return words.NOT_GIVEN
+        return ""  # only a professional claim needs one, and that has it
     place = context.reference.place(code)
     return f"{code} {place.label if place is not None else words.NOT_ON_FILE}"
 
@@ -85,16 +85,8 @@ def stated(encounter: Encounter) -> tuple[str, ...]:
 
 def assumed(encounter: Encounter) -> tuple[str, ...]:
     """Return what is assumed because it was not entered."""
-    facts = []
-    if encounter.age_years is None:
-        facts.append("adult")
-    if not encounter.snf_part_a:
-        facts.append("no Part A nursing stay")
-    if encounter.global_period is None:
-        facts.append("no open global period")
-    if encounter.episode is None:
-        facts.append("no earlier applications")
-    return tuple(facts)
+    fields = [name for name in words.ASSUMED if name != "off_campus" or encounter.claim is Claim.OUTPATIENT_HOSPITAL]
+    return tuple(words.ASSUMED[name] for name in fields if getattr(encounter, name) in (None, False))
 
 
 def editions(worksheet: Worksheet) -> tuple[Fact, ...]:

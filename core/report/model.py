@@ -6,10 +6,17 @@ format needs. Empty text means that there is nothing to say.
 
 from __future__ import annotations
 
+from core.numbers import counted
 from core.report.course import Course
 from core.report.entered import Fact, ProductBlock, TotalRow, Words, WoundRow
 from core.report.text import low
 from core.worksheet import ItemState, Role, Severity, Status, Verdict
+
+
+def open_words(stops: int, questions: int) -> str:
+    """Return what is open or stopped: `1 stop, 2 questions open`; empty for neither."""
+    parts = [counted(stops, "stop")] * bool(stops) + [f"{counted(questions, 'question')} open"] * bool(questions)
+    return ", ".join(parts)
 
 
 class ClaimRow(Words, frozen=True, kw_only=True):
@@ -17,7 +24,7 @@ class ClaimRow(Words, frozen=True, kw_only=True):
 
     Attributes:
         number: From 1.
-        pointers: Letters of the diagnosis key, in order.
+        pointers: Letters of the diagnosis key, in order; `pointed` is the same for a page, or says that none is given.
         charge: USD for all units, from the practice's own charges; empty when none was given.
         wounds: Badges; `wounds_text` is the same for a narrow column: `1, 2`, `1 to 40`.
         wound_ids: The same wounds by id, for the window to light up.
@@ -28,6 +35,7 @@ class ClaimRow(Words, frozen=True, kw_only=True):
     code: str
     modifiers: tuple[str, ...]
     pointers: tuple[str, ...]
+    pointed: str
     units: str
     charge: str
     label: str
@@ -62,13 +70,18 @@ class ChoiceText(Words, frozen=True, kw_only=True):
 
 
 class QuestionText(Words, frozen=True, kw_only=True):
-    """An open question. `until` says what holds until it is answered."""
+    """An open question. `until` says what holds until it is answered.
+
+    Attributes:
+        holds_back: Code whose line waits for the answer; empty where it is the lines of others that wait, or none.
+    """
 
     id: str
     asks: str
     choices: tuple[ChoiceText, ...]
     until: str
     wounds: tuple[str, ...]
+    holds_back: str = ""
 
 
 class AnswerText(Words, frozen=True, kw_only=True):
@@ -177,12 +190,13 @@ class Report(Words, frozen=True, kw_only=True):
     Attributes:
         title: The case label, or `Worksheet of 2026-03-02` without one.
         stamp: `READY` or `DRAFT`.
-        status_words: `nothing open, no stops`, `1 question open`, `2 stops`.
+        status_words: `nothing open, no stops`, `1 question open`, `2 stops, no product counted`.
         header: Ten cells, five a row.
         stated: Circumstances that were entered, such as `earlier applications: 3 in 5 weeks`.
         assumed: Circumstances that were not, and what is assumed instead, such as `no Part A nursing stay`.
         wounds_words: `3 wounds, 2 grafted`.
         lines_words: Where the columns of a claim line go on the claim form.
+        pointer_head: Title over the letters: `Pointer`, or `Diagnoses` where the form has no pointers.
         claim_notes: What a claim form has no room for.
         modifier_groups: The same modifiers for a page: applied, then to consider, then not used.
         findings: Stops, then warnings, then notes.
@@ -206,6 +220,7 @@ class Report(Words, frozen=True, kw_only=True):
     totals: tuple[TotalRow, ...]
     lines: tuple[ClaimRow, ...]
     lines_words: str
+    pointer_head: str
     diagnoses: tuple[DiagnosisRow, ...]
     claim_notes: tuple[str, ...]
     questions: tuple[QuestionText, ...]
@@ -231,6 +246,29 @@ class Report(Words, frozen=True, kw_only=True):
     def draft(self) -> bool:
         """Whether anything is open, stopped or left out."""
         return self.status is not Status.READY or not self.complete
+
+    @property
+    def questions_head(self) -> str:
+        return "Question still open" if len(self.questions) == 1 else "Questions still open"
+
+    @property
+    def products_head(self) -> str:
+        return "Products" if len(self.products) > 1 else "Product"
+
+    @property
+    def facts_used(self) -> str:
+        """The editions in sentences, each with its days."""
+        return " ".join(f"{fact.label} used: {fact.value}." for fact in self.editions)
+
+    @property
+    def stops(self) -> int:
+        """How many findings stop the claim."""
+        return sum(finding.severity is Severity.STOP for finding in self.findings)
+
+    @property
+    def open_words(self) -> str:
+        """What is open or stopped: `1 stop, 2 questions open`; empty for neither."""
+        return open_words(self.stops, len(self.questions))
 
     def why_of(self, line: str) -> WhyBlock:
         """Return the block that explains line number `line`."""

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from core import words
 from core.encounter import Package, ProductUse
-from core.exact import product, total
+from core.exact import product
 from core.numbers import plain
 from core.report.context import Context
 from core.report.entered import AppliedText, PackageRow, ProductBlock
 from core.report.text import clean
-from core.tally import product_tally
+from core.tally import amounts_by_wound, product_tally
 
 
 def product_blocks(context: Context) -> tuple[ProductBlock, ...]:
@@ -45,13 +45,9 @@ def _package(package: Package) -> PackageRow:
 
 
 def _applied(context: Context, use: ProductUse) -> tuple[AppliedText, ...]:
-    amounts: dict[str, list[Decimal]] = {}
-    for item in use.applied:
-        amounts.setdefault(item.wound, []).append(item.amount)
+    amounts = amounts_by_wound(use.applied)
     return tuple(
-        AppliedText(badge=badge, amount=plain(total(amounts[id])))
-        for id, badge in context.badges.items()
-        if id in amounts
+        AppliedText(badge=badge, amount=plain(amounts[id])) for id, badge in context.badges.items() if id in amounts
     )
 
 

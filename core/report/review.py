@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from core import words
+from core.answers import wound_of
 from core.numbers import money
 from core.report.context import Context
 from core.report.model import (
@@ -21,6 +24,7 @@ from core.worksheet import Choice, DocumentationItem, ItemState, LinePayment, Qu
 
 ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 VERDICT_ORDER = {verdict: rank for rank, verdict in enumerate(Verdict)}
+OF_A_WOUND = re.compile(r"wound (?P<wound>\d+) (?P<fact>.+)")
 
 
 def questions(context: Context) -> tuple[QuestionText, ...]:
@@ -36,6 +40,7 @@ def _question(context: Context, question: Question) -> QuestionText:
         choices=tuple(_choice(choice) for choice in question.choices),
         until=words.UNTIL_ANSWERED.get(kind, "").format(of),
         wounds=context.badges_of(question.about),
+        holds_back=of if kind in words.HOLDS_BACK_ITS_LINE else "",
     )
 
 
@@ -57,7 +62,8 @@ def _answer(context: Context, id: str, choice: str) -> AnswerText:
 def _split(context: Context, id: str) -> tuple[str, str]:
     """Return the kind of a question and what it is put for, a wound by its badge: `mixed-form:W2` gives `2`."""
     kind, _, of = id.partition(":")
-    return kind, context.badges.get(of, clean(of)) if kind == "mixed-form" else clean(of)
+    wound = wound_of(id)
+    return kind, clean(of) if wound is None else context.badges.get(wound, clean(of))
 
 
 def findings(context: Context) -> tuple[FindingText, ...]:
@@ -85,12 +91,34 @@ def _item(item: DocumentationItem) -> DocumentationRow:
     name, _, lacks = clean(item.item).partition(": ") if item.state is ItemState.MISSING else (clean(item.item), "", "")
     return DocumentationRow(
         item=name,
-        lacks=lacks,
+        lacks=_drawn_together(lacks),
         state=item.state,
         word=words.STATES[item.state],
         why=clean(item.why),
         source=clean(item.source),
     )
+
+
+def _drawn_together(lacks: str) -> str:
+    """Write `wound 1 kind, wound 1 side, wound 2 kind, wound 2 side` as `kind, side of wounds 1, 2`."""
+    wounds_of: dict[str, list[str]] = {}
+    others = []
+    for part in lacks.split(", "):
+        found = OF_A_WOUND.fullmatch(part)
+        if found is None:
+            others.append(part)
+        else:
+            wounds_of.setdefault(found["fact"], []).append(found["wound"])
+    if sum(map(len, wounds_of.values())) < 2:
+        return lacks
+    facts_of: dict[tuple[str, ...], list[str]] = {}
+    for fact, wounds in wounds_of.items():
+        facts_of.setdefault(tuple(wounds), []).append(fact)
+    gathered = (
+        f"{', '.join(facts)} of wound{'s' if len(wounds) > 1 else ''} {numbers_text(wounds)}"
+        for wounds, facts in facts_of.items()
+    )
+    return "; ".join((*gathered, *others))
 
 
 def payment(context: Context) -> tuple[PaymentRow, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import msgspec
 
+from core import words
 from core.report.model import Report
 from core.worksheet import ItemState
 
@@ -21,5 +22,5 @@ def with_ticks(report: Report, ticked: Collection[str]) -> Report:
         msgspec.structs.replace(row, state=ItemState.MET, word=CHECKED) if checked else row
         for row, checked in zip(report.documentation, found, strict=True)
     )
-    words = f"{report.documentation_words}, {sum(found)} of them checked"
-    return msgspec.structs.replace(report, documentation=rows, documentation_words=words)
+    told = report.documentation_words.replace(words.TO_CHECK, f"{words.TO_CHECK}, {sum(found)} of them checked")
+    return msgspec.structs.replace(report, documentation=rows, documentation_words=told)

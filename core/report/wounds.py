@@ -90,7 +90,7 @@ def total_rows(context: Context) -> tuple[TotalRow, ...]:
     """Return every total that was stepped, then the body groups without a grafted wound."""
     summed = tuple(_summed(context, step) for step in context.worksheet.steps if step.id.startswith(TOTAL))
     empty = tuple(
-        TotalRow(what=name, which="no wound grafted", how="", value="0 sq cm")
+        TotalRow(what=name, which="no wound grafted", how="", value=f"{area_text(Decimal(0))} sq cm")
         for group, name in words.GROUPS.items()
         if group not in context.worksheet.areas
     )

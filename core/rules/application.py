@@ -46,7 +46,7 @@ def work(sheet: Sheet) -> None:
         return
     for form, wounds in sheet.grafts.items():
         if form is Form.NON_SHEET:
-            _write_group(sheet, form, ALL_SITES, wounds, None)
+            _write_group(sheet, form, ALL_SITES, wounds, limit)
             continue
         for group in GROUPS_IN_ORDER:
             if grafted := [wound for wound in wounds if wound.group is group]:

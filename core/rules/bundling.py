@@ -73,7 +73,7 @@ def _part(sheet: Sheet, lines: dict[str, DraftLine], parted: dict[str, list[Edit
     modifier = rule.row.modifier if sheet.encounter.payer in rule.row.payers else rule.row.otherwise
     reasons: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for code, pairs in parted.items():
-        lines[code].modifiers.append(modifier)
+        lines[code].modifiers.insert(0, modifier)  # it decides whether the line is paid at all, so it stands first
         reasons.setdefault((tuple(pair.column_one for pair in pairs), lines[code].wounds), []).append(code)
     for (column_one, wounds), codes in reasons.items():
         numbers = sheet.numbers_of(wounds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.diagnosis.book import Book, CodedWound, book_of
+from core.diagnosis.book import SEQUENCE_ID, Book, CodedWound, book_of
 from core.diagnosis.checks import judge
 from core.diagnosis.rules import DATES, SIDES
 from core.numbers import listed
@@ -41,7 +41,7 @@ def _both_legs(sheet: Sheet, book: Book, both_legs: dict[str, list[str]]) -> Non
     (side,) = sides
     for code, wounds in both_legs.items():
         sheet.warn(
-            "diagnosis.sequence",
+            SEQUENCE_ID,
             f"{code} is for ulcers of both legs, and the ulcer codes name the {side} one only: add the "
             "code of the other leg, or code the cause for one.",
             sheet.rules.all(SIDES)["both"].cite,

@@ -100,6 +100,8 @@ def _why_withheld(sheet: Sheet, line: DraftLine, rate: Held[ProductRate] | None)
         return f"its hospital status is {record.opps_status or 'not on file'}, not {PAID_BY_AREA} (paid by area)"
     if sheet.encounter.claim is Claim.PROFESSIONAL and record.pricing_indicator != NATIONAL:
         return "the contractor prices this code in the office"
+    if sheet.encounter.off_campus is OffCampus.NONEXCEPTED:
+        return "no source read says what a nonexcepted off-campus department is paid for a product"
     return ""
 
 

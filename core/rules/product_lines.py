@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from core.choices import Claim
+from core.encounter import Encounter
 from core.exact import steps_up
 from core.numbers import counted, listed, plain
-from core.rulebook import Rule, RuleRow
+from core.rulebook import Held, Rule, RuleRow, RulesOfDay
 from core.rules import Stage
+from core.rules.forms import NON_SHEET_CODES
 from core.rules.products import PRODUCT_UNITS
 from core.sheet import OpenedProduct, Sheet
 from core.worksheet import Role
@@ -33,9 +35,28 @@ def work(sheet: Sheet) -> None:
             _write_line(sheet, opened)
 
 
+def belongs_on_claim(encounter: Encounter, rules: RulesOfDay) -> bool:
+    """Say whether the product of a graft is billed on the claim of this visit, rather than by somebody else.
+
+    Args:
+        encounter: Its claim, place of service and nursing stay count; what products it has does not.
+        rules: Those of its date of service.
+    """
+    return _nursing_stay(encounter, rules) is None and _facility(encounter, rules) is None
+
+
+def _nursing_stay(encounter: Encounter, rules: RulesOfDay) -> Held[RuleRow] | None:
+    return rules.find(NURSING_STAY) if encounter.snf_part_a else None
+
+
+def _facility(encounter: Encounter, rules: RulesOfDay) -> Held[FacilityPlaces] | None:
+    rule = rules.find(FACILITY_PLACES) if encounter.claim is Claim.PROFESSIONAL else None
+    return rule if rule is not None and encounter.place_of_service in rule.row.places else None
+
+
 def _inside_nursing_stay(sheet: Sheet, opened: OpenedProduct) -> bool:
-    rule = sheet.rules.find(NURSING_STAY)
-    if rule is None or not sheet.encounter.snf_part_a:
+    rule = _nursing_stay(sheet.encounter, sheet.rules)
+    if rule is None:
         return False
     sheet.stop(
         "product.snf-consolidated",
@@ -47,9 +68,10 @@ def _inside_nursing_stay(sheet: Sheet, opened: OpenedProduct) -> bool:
 
 
 def _facility_bills(sheet: Sheet, opened: OpenedProduct) -> bool:
-    rule, code = sheet.rules.find(FACILITY_PLACES), sheet.encounter.place_of_service
-    if rule is None or sheet.encounter.claim is not Claim.PROFESSIONAL or code not in rule.row.places:
+    rule, code = _facility(sheet.encounter, sheet.rules), sheet.encounter.place_of_service
+    if rule is None:
         return False
+    assert code is not None
     place = sheet.reference.place(code)
     assert place is not None
     sheet.note(
@@ -64,7 +86,7 @@ def _facility_bills(sheet: Sheet, opened: OpenedProduct) -> bool:
 def _alone(sheet: Sheet, opened: OpenedProduct) -> bool:
     if sheet.graft_held_back or sheet.lines_of(Role.APPLICATION):
         return False
-    if any(question.id == "non-sheet-codes" for question in sheet.questions):
+    if any(question.id == NON_SHEET_CODES.id for question in sheet.questions):
         return False
     assert opened.record is not None
     why = "no wound gives one. Mark the wound as grafted"

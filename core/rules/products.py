@@ -13,7 +13,7 @@ from core.ports import Product
 from core.rulebook import Held, Rule, RuleRow
 from core.rules import Stage
 from core.sheet import Ask, Of, OpenedProduct, Sheet
-from core.tally import product_tally
+from core.tally import amounts_by_wound, product_tally
 
 STAGE = Stage.MEASURE
 SQ_CM = "sq cm"
@@ -73,11 +73,8 @@ def _opened(sheet: Sheet, code: str, uses: list[ProductUse]) -> OpenedProduct:
     packages = [package for use in uses for package in use.packages]
     parts = [part for use in uses for part in use.applied]
     tally = product_tally(packages, parts)
-    amounts: dict[str, Decimal] = {}
-    for part in parts:
-        amounts[part.wound] = total((amounts.get(part.wound, Decimal(0)), part.amount))
     applied = tally.applied if all(use.applied for use in uses) else None
-    return OpenedProduct(code, sheet.reference.product(code), tally.opened, applied, amounts)
+    return OpenedProduct(code, sheet.reference.product(code), tally.opened, applied, amounts_by_wound(parts))
 
 
 def _stop_unknown(sheet: Sheet, opened: OpenedProduct) -> None:
@@ -110,7 +107,8 @@ def _settle_form(sheet: Sheet, opened: OpenedProduct, record: Product) -> Produc
     return opened.record
 
 
-def _check_amounts(sheet: Sheet, opened: OpenedProduct, record: Product) -> None:
+def _tell_unit(sheet: Sheet, opened: OpenedProduct, record: Product) -> None:
+    """Warn of a unit that is not an area, or that nobody has told."""
     if not record.reviewed:
         sheet.warn(
             "product.not-reviewed",
@@ -119,12 +117,16 @@ def _check_amounts(sheet: Sheet, opened: OpenedProduct, record: Product) -> None
             [opened.code],
         )
     elif record.unit != SQ_CM:
-        sheet.warn(
-            "unit.not-square-cm",
-            f"{opened.code} is billed per {unit_name(record)}, not by area. Units come from the amount applied.",
-            record.source,
-            [opened.code],
+        message = (
+            f"{opened.code} is billed per {unit_name(record)}, not by area. Units come from the amount applied."
+            if record.unit
+            else f"The descriptor of {opened.code} states no unit. Units come from the amount applied, as entered."
         )
+        sheet.warn("unit.not-square-cm", message, record.source, [opened.code])
+
+
+def _check_amounts(sheet: Sheet, opened: OpenedProduct, record: Product) -> None:
+    _tell_unit(sheet, opened, record)
     if opened.applied is None:
         opened.billable = False
         sheet.ask(

@@ -23,6 +23,7 @@ FROM_WOUNDS = {
     "debridement",
     "npwt",
 }
+LISTED = "listed"  # a code of an imported file, of which nothing but its dates and wording is on file
 
 
 class SeparateVisit(RuleRow, frozen=True, kw_only=True):
@@ -71,6 +72,19 @@ def work(sheet: Sheet) -> None:
             _visit(sheet, services, procedure, separate)
         elif not _left_out(sheet, code):
             _write_line(sheet, code, services)
+
+
+def is_service(procedure: Procedure) -> bool:
+    """Say whether a code is entered as a service: one that is neither worked out from the wounds nor known by its
+    listing alone.
+    """
+    return procedure.kind not in FROM_WOUNDS | {LISTED}
+
+
+def asks_separate(procedure: Procedure, rules: RulesOfDay) -> bool:
+    """Say whether a service counts only when it was separate from the graft visit, which the coder has to answer."""
+    separate = rules.find(SEPARATE_VISIT)
+    return separate is not None and procedure.kind in separate.row.kinds
 
 
 def in_graft(sheet: Sheet, code: str) -> Held[ServiceInGraft] | None:

@@ -159,8 +159,12 @@ class Opening:
         restore.finish(self._folder)
         return self._open_with(self._keys.unlock(passphrase))
 
-    def lock(self, wait: float = FLUSH_S) -> None:
+    def lock(self, wait: float = FLUSH_S, *, let_go: bool = True) -> None:
         """Write what waits, for at most `wait` seconds, close the store and overwrite the key.
+
+        Args:
+            wait: Seconds.
+            let_go: Whether what the window has open counts as put away, and does not come back at the next start.
 
         Raises:
             StoreTrouble: work could not be written, or a restore is at work. The store stays open.
@@ -175,7 +179,7 @@ class Opening:
         if self._key is not None:
             with contextlib.suppress(StoreTrouble):  # then it is told when the store is to be opened again
                 self._keys.put_back(self._key)
-        self._close()
+        self._close(let_go=let_go)
 
     def set_passphrase(self, new: str) -> str:
         """Have `new` open the store from now on. Returns what could not be tidied up; empty when all was.
@@ -269,14 +273,14 @@ class Opening:
         target = self._backups / f"before-form-{form + 1}-{self._now():%Y-%m-%d-%H%M%S}{backup.SUFFIX}"
         backup.write_backup(self._file, key, envelope, target, lambda _done, _total: True)
 
-    def _close(self) -> None:
+    def _close(self, *, let_go: bool = True) -> None:
         self._leaving.set()
         with self._changing, self._copying:
             if self._saver is not None:
                 self._saver.close()
             self._seen.end()
             if self._store is not None:
-                self._store.close()
+                self._store.close(let_go=let_go)
             if self._key is not None:
                 self._key.wipe()
             self._saver = self._store = self._key = None

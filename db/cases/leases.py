@@ -102,6 +102,7 @@ def _left(connection: Connection, window: Window, now: datetime) -> list[_Lease]
 
 
 def _stands(window: Window, lease: _Lease, now: datetime) -> bool:
-    if abs(now - moment(lease.beat)) > RUNS_OUT:
+    silent = now - moment(lease.beat)
+    if abs(silent) > RUNS_OUT:
         return False
-    return lease.place != window.where or runs(lease.pid)
+    return lease.place != window.where or runs(lease.pid, silent)

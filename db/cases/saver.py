@@ -120,15 +120,6 @@ class Autosaver:
             thread.join(timeout)
         return written
 
-    @property
-    def unwritten(self) -> tuple[Work, ...]:
-        """The work that is not in the store yet."""
-        with self._change:
-            found = dict(self._waiting)
-            if self._writing is not None:
-                found.setdefault(self._writing.visit_id, self._writing)
-            return tuple(found.values())
-
     def _idle(self) -> bool:
         return not self._waiting and self._writing is None
 

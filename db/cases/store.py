@@ -41,9 +41,9 @@ class Store(Repository):
         """Return the same store for the writing thread: a connection of its own, that waits longer."""
         return Store(self.path, self._key, self.window, self._now, self._back_up, self._advice, writer=True)
 
-    def close(self) -> None:
-        """Let go of the file, and of the visits that the window has open."""
-        if not self._writer:
+    def close(self, *, let_go: bool = True) -> None:
+        """Let go of the file and, unless told otherwise, of the visits that the window has open."""
+        if let_go and not self._writer:
             with suppress(StoreTrouble):  # what stays runs out by itself
                 self.release_all()
         super().close()

@@ -21,7 +21,7 @@ from core.errors import AppError
 from db.imports.reading import EditionFacts, Kind
 from db.imports.tables import SEARCHED, TABLES, Table, create_tables
 from db.reference.user_layout import USER_APPLICATION_ID, USER_SCHEMA, index_name
-from db.reference.user_store import user_store_unavailable, version_fault
+from db.reference.user_store import user_store_out_of_reach, user_store_unavailable, version_fault
 
 BUSY_SECONDS = 5.0
 PAGE_BYTES = 16 << 10  # fewer pages to log: a fifth less time for the largest files
@@ -246,7 +246,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
     except (OSError, sqlite3.Error) as error:
-        raise user_store_unavailable(path, f"cannot be opened ({error})") from error
+        raise user_store_out_of_reach(path, error) from error
     return connection
 
 

@@ -155,9 +155,9 @@ class ReferenceRepository:
         return self._edition("pairs", setting, day)
 
     def editions(self) -> tuple[tuple[str, Edition], ...]:
-        """Return every edition that a worksheet can name, with what it holds: `codes`, `pairs`, `limits`."""
-        named = {(kind, edition): None for (kind, _), held in self._editions.items() for _, edition in held if edition}
-        return tuple(named)
+        """Return every edition that a worksheet can name, in full, with what it holds: `codes`, `pairs`, `limits`."""
+        held = ((kind, setting, each) for (kind, setting), dated in self._editions.items() for _, each in dated if each)
+        return tuple({(kind, ours_on_file(kind, setting, each)[2]): None for kind, setting, each in held})
 
     def newest(self) -> tuple[OnFile, ...]:
         """Return the newest edition of each kind and setting, named as the imports that follow it."""

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from core.errors import ReferenceUnavailable
 from core.worksheet import Edition
+from db.home import HOME_VARIABLE
 from db.reference.user_layout import USER_APPLICATION_ID, USER_SCHEMA
 
 BUSY_SECONDS = 2.0
@@ -124,8 +125,11 @@ def open_user_store(path: Path) -> UserStore | None:
         connection = sqlite3.connect(uri, uri=True, check_same_thread=False, timeout=BUSY_SECONDS)
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if application == 0 and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+            connection.close()
+            return None  # a first import that found no room on the disk leaves it empty
         if application != USER_APPLICATION_ID:
-            fault = "is another program's file, or was never finished"
+            fault = "is another program's file"
         elif version != USER_SCHEMA:
             fault = version_fault(version)
         else:
@@ -148,4 +152,12 @@ def user_store_unavailable(path: Path, fault: str) -> ReferenceUnavailable:
     return ReferenceUnavailable(
         f"The imported reference {path} {fault}. The reference that came with the program is used without it. Move the "
         "file away and import your files again."
+    )
+
+
+def user_store_out_of_reach(path: Path, error: Exception) -> ReferenceUnavailable:
+    """Return the error for a store whose folder cannot be made or opened, with what to do about it."""
+    why = getattr(error, "strerror", None) or error
+    return ReferenceUnavailable(
+        f"{path} cannot be opened: {why}. Allow writing there, or set {HOME_VARIABLE} to another folder."
     )

@@ -11,6 +11,7 @@ from day import DAY, TODAY, document
 
 VISITS = 1240
 WIDTH = 320  # of a line of a HCPCS file
+LIMIT = "15275,1,2 Date of Service Edit: Policy,Code Descriptor\n"
 JULY, OCTOBER = "20260701", "20261001"
 
 
@@ -49,6 +50,17 @@ def october(path: Path) -> Path:
         _line("JZ", OCTOBER),
     )
     return _written(path, lines)
+
+
+def limits(path: Path) -> Path:
+    """Write a unit limit in a file that does not tell its setting."""
+    return _written(path, ("Notice\n", "HCPCS/CPT Code,MUE Values,MUE Adjudication Indicator,MUE Rationale\n", LIMIT))
+
+
+def descriptors(path: Path) -> Path:
+    """Write a line of the association's short descriptors, in words of our own."""
+    notice = "Copyright American Medical Association. CPT 2026.\n"
+    return _written(path, (notice, "15275\tWords of our own\n"))
 
 
 def _written(path: Path, lines: Iterable[str]) -> Path:

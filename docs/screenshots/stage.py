@@ -8,13 +8,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from db.settings import SettingsFile
 from gui.app import Opening
 from gui.common import crash
+from gui.common.toast import Toast
 from gui.graftsheet import Graftsheet
 from gui.theme import SchemeChoice
 
@@ -106,16 +107,35 @@ class Stage:
         """Return the dialog that is open."""
         return [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()][-1]
 
+    def popup(self) -> QWidget:
+        """Return the menu that is open."""
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        return popup
+
     def clear(self) -> None:
-        """Take away what a scene left over the places: dialogs, the palette, a help panel."""
+        """Take away what a scene left over the places: dialogs, menus, the palette, a panel, a message."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
         for dialog in self.window.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.reject()
-        cases = self.window.place_widget("cases")
-        if cases is not None:
+        if (cases := self.window.place_widget("cases")) is not None:
             cases.list.made.put_away()
+            cases.list.confirm.put_away()
+            cases.end_work()
+            if cases.list.search.text():
+                cases.list.search.setText("")
+                cases.list.search.textEdited.emit("")
+        self.window.activateWindow()
         self.app.palette.close()
         self.window.menu_row.box.clear()
+        self.window.menu_row.box.clearFocus()
+        for toast in self.window.findChildren(Toast):
+            toast.dismiss()
+        self.app.worksheet.inputs.strip.assumed.close_fields()
+        self.app.worksheet.columns.go_to_top()
+        self.app.desk.kept.forget()
         if self.app.help.field is not None and self.app.help.field.panel is not None:
             self.app.help.field.panel.close_help()
         self.settle()
@@ -133,11 +153,14 @@ def _fail(message: str) -> None:
 
 
 def drawn(widget: QWidget) -> QImage:
-    """Return a widget as it looks, with the popups that lie over it in windows of their own."""
-    picture = widget.grab()
+    """Return a window, or its part where a widget lies, with the popups that are windows of their own."""
+    window = widget.window()
+    picture = window.grab()
     painter = QPainter(picture)
     for other in QApplication.topLevelWidgets():
         if other.isVisible() and other.windowType() is Qt.WindowType.Popup:
-            painter.drawPixmap(widget.mapFromGlobal(other.mapToGlobal(QPoint(0, 0))), other.grab())
+            painter.drawPixmap(window.mapFromGlobal(other.mapToGlobal(QPoint(0, 0))), other.grab())
     painter.end()
-    return picture.toImage()
+    sharp, at = picture.devicePixelRatio(), widget.mapTo(window, QPoint(0, 0))
+    shown = QRect(at, widget.size()) & window.rect()
+    return picture.toImage().copy(QRect(shown.topLeft() * sharp, shown.size() * sharp))

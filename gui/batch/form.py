@@ -35,6 +35,7 @@ class PathField(QWidget):
         self.choose = SecondaryButton("Choose", "folder")
         self.choose.setObjectName(f"choose_{name}")
         self.choose.setAccessibleName(f"Choose: {label.replace('&', '')}")
+        self.choose.setAccessibleDescription(hint)
         self.choose.clicked.connect(self.choose_wanted)
         row = QHBoxLayout()
         row.setSpacing(theme().px(8))
@@ -70,6 +71,7 @@ class PathField(QWidget):
         """
         self.field.show_bad(why)
         self.agree.setText(agree)
+        self.agree.setAccessibleDescription(why)
         self.agree.updateGeometry()
         self.agree.setVisible(bool(agree))
         self.note.setText(why or self._says)
@@ -109,7 +111,7 @@ class BatchForm(QWidget):
         self.labelled = CheckBox("Name the PDFs after the labels of the visits")
         self.labelled.setObjectName("labelled")
         self.labelled.setAccessibleDescription(LABELS)
-        self.run = PrimaryButton("&Run", "play")
+        self.run = PrimaryButton("&Run", "play", does="Works every encounter of the file")
         self.run.setObjectName("run_batch")
         self.run.clicked.connect(self.run_wanted)
         for part in (self.source, self.answers, self.pdfs):

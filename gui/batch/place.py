@@ -15,7 +15,7 @@ from gui.common.announce import announce
 from gui.common.empty import EmptyState
 from gui.common.findings import FindingRow
 from gui.common.progress import ProgressCard
-from gui.common.toast import Toast
+from gui.common.toast import PlaceToast
 from gui.shell.two_column import TwoColumn
 from gui.theme import theme
 
@@ -52,14 +52,13 @@ class BatchPlace(QWidget):
         column.addWidget(self.columns)
         self.show_empty()
         self.fault.hide()
-        self._toast: Toast | None = None
+        self.toast = PlaceToast(self.columns.toast_host, self)
         self._begun = False
 
     def show_work(self, title: str) -> None:
         """Show that a part of the batch is being done."""
         self.show_fault("")
-        if self._toast is not None:
-            self._toast.dismiss()
+        self.toast.clear()
         self._end_card()
         self.progress = ProgressCard(title, "Nothing is written if you cancel.")
         self.progress.cancelled.connect(self.cancelled)
@@ -100,15 +99,7 @@ class BatchPlace(QWidget):
 
     def say(self, title: str, detail: str = "") -> None:
         """Show a toast at the foot of the right column."""
-        if self._toast is not None:
-            self._toast.dismiss()
-            self._toast.deleteLater()
-        self._toast = Toast(self.columns.toast_host())
-        self._toast.show_message(title, detail)
-
-    def toast_text(self) -> str:
-        """Return what the toast on screen says; empty when there is none."""
-        return self._toast.text() if self._toast is not None and not self._toast.isHidden() else ""
+        self.toast.say(title, detail)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -47,6 +47,7 @@ class TopTable(QWidget):
         self._details: Sequence[str] = ()
         self.table, self.grid = RowsTable(heads, numeric), WrappedGrid(wraps=list(widths).index(0))
         self.grid.setAccessibleName(title)
+        self.grid.setAccessibleDescription("The arrow keys go from row to row; more of a row stands below")
         self.grid.setModel(self.table)
         self.grid.set_widths(widths)
         self.grid.selectionModel().currentRowChanged.connect(lambda current: self._show_more(current.row()))

@@ -44,6 +44,7 @@ class Banner(Card):
         self.setAccessibleName(words)
         self.action.setText(action)
         self.action.setAccessibleName(action)
+        self.action.setAccessibleDescription(words)
         self.action.setVisible(bool(action))
         self.action.updateGeometry()
         self.setVisible(bool(words))

@@ -20,11 +20,16 @@ HEAD_PX, ROW_PX = 26, 28
 
 
 class Head(NamedTuple):
-    """A column: its title, its width in pixels at 100 % (0 takes what is left), and whether it holds numbers."""
+    """A column: its title, its width in pixels at 100 % (0 takes what is left), and whether it holds numbers.
+
+    Attributes:
+        spoken: What a screen reader calls it where no title is drawn.
+    """
 
     title: str
     width: int
     numeric: bool = False
+    spoken: str = ""
 
 
 class CellRow(NamedTuple):
@@ -60,6 +65,8 @@ class CellModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.heads[section].title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.heads[section].title or self.heads[section].spoken
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return paint.RIGHT_MIDDLE if self.heads[section].numeric else paint.LEFT_MIDDLE
         return None
@@ -91,10 +98,13 @@ class CellTable(GridView):
 
     activated_key = Signal(str)
 
-    def __init__(self, name: str, spoken: str, *, head: int = HEAD_PX, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, spoken: str, says: str, *, head: int = HEAD_PX, parent: QWidget | None = None
+    ) -> None:
         super().__init__(ring="row", head=head, height=ROW_PX, parent=parent)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
+        self.setAccessibleDescription(says)
         self.cells = CellModel()
         self.setModel(self.cells)
         self.doubleClicked.connect(lambda index: self._take(index.row()))

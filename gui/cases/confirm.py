@@ -23,7 +23,7 @@ class ConfirmBar(Card):
         self.setObjectName("confirm")
         self._says = Text("", FontRole.STRONG, wrap=True)
         self._more = Text("", FontRole.BODY, wrap=True)
-        self.do, self.leave = SecondaryButton("Delete", "trash"), SecondaryButton("Keep")
+        self.do, self.leave = SecondaryButton("Delete", "trash"), SecondaryButton("Keep", does="Leaves all as it is")
         self.do.setObjectName("confirm_do")
         self.leave.setObjectName("confirm_leave")
         self.do.clicked.connect(self._agree)
@@ -48,6 +48,7 @@ class ConfirmBar(Card):
         self.do.updateGeometry()
         self.setAccessibleName(says)
         self.setAccessibleDescription(more)
+        self.do.setAccessibleDescription(says)
         self.show()
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{says} {more}", urgent=True)
@@ -63,6 +64,7 @@ class ConfirmBar(Card):
         for text in (self._says, self._more):  # the name of a case does not outlive the question
             text.setText("")
         self.setAccessibleName("")
+        self.do.setAccessibleDescription("")
         if held and self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 

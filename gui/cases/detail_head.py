@@ -10,6 +10,7 @@ from core.cases.values import VisitRow
 from gui.cases.flat_edit import FlatEdit
 from gui.cases.status_pill import StatusPill
 from gui.common.buttons import PrimaryButton, SecondaryButton
+from gui.common.menus import open_menu
 from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
 
@@ -124,4 +125,4 @@ class DetailHead(QWidget):
             row.addWidget(button)
 
     def _open_menu(self) -> None:
-        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        open_menu(self.menu, self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -25,8 +25,7 @@ def visits(case: Case, *, all_of_them: bool) -> tuple[list[Head], list[CellRow]]
         Head("Date of service", 0),
         Head("Grafted", 76, True),
         Head(next(iter(codes)) if one else "Product", 72 if one else 120, True),
-        Head("", 14),
-        Head("Status", 102),
+        Head("Status", 116),
     ]
     shown = case.visits if all_of_them else case.visits[:VISITS_FOLDED]
     return heads, [_visit(row, with_code=not one) for row in shown]
@@ -45,7 +44,7 @@ def history(entries: Sequence[HistoryEntry], now: datetime, *, all_of_it: bool) 
     return rows
 
 
-HISTORY_HEADS = (Head("", 104), Head("", 0), Head("", 92))
+HISTORY_HEADS = (Head("", 104, spoken="When"), Head("", 0, spoken="What"), Head("", 92, spoken="Who"))
 
 
 def history_link(entries: Sequence[HistoryEntry], now: datetime, *, all_of_it: bool) -> str:
@@ -73,7 +72,6 @@ def _visit(row: VisitRow, *, with_code: bool) -> CellRow:
         Cell(words.service_day(row.facts)),
         Cell(words.grafted(row.facts), numeric=True),
         Cell(words.units(row.facts.products, with_code=with_code), numeric=True),
-        Cell(),
         Cell(look.word, FontRole.STATE, look.token, icon=look.icon, icon_token=look.token),
     )
     return CellRow(cells, row.visit_id, "Enter opens it")

@@ -28,7 +28,7 @@ class SmallDialog(QDialog):
         self.says = Text(says, FontRole.BODY, "text2", wrap=True)
         self.wrong = Text("", FontRole.NOTE, "warning", wrap=True)
         self.wrong.setObjectName("wrong")
-        self.do, self.leave = PrimaryButton(do), SecondaryButton("Cancel")
+        self.do, self.leave = PrimaryButton(do, does=title), SecondaryButton("Cancel", does="Leaves all as it is")
         self.do.setObjectName("do")
         self.leave.setObjectName("leave")
         self.do.setDefault(True)
@@ -63,13 +63,13 @@ class SmallDialog(QDialog):
     def show_wrong(self, words: str) -> None:
         """Say what will not do; empty takes it away."""
         self.wrong.setText(words)
-        self._fit()
+        self._fit(self.height())
         if words:
             announce(self, words)
 
-    def _fit(self) -> None:
+    def _fit(self, least: int = 0) -> None:
         """Be as tall as the paragraphs need at the width there is; Qt reckons with the width they would like."""
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        self.resize(self.width(), max(least, layout.totalHeightForWidth(self.width())))

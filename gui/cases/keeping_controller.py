@@ -1,21 +1,20 @@
-"""What is done to the store as a whole: backup, restore, import, export, old cases."""
+"""What is done to the store as a whole: backup, restore, a new beginning, old cases."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
 from core.cases.values import Case
 from core.errors import AppError
-from core.numbers import counted
 from db.cases.backup import SUFFIX
-from gui.cases import words
 from gui.cases.background import ThreadJob
 from gui.cases.controller import CasesController
+from gui.cases.exchange_controller import ExchangeController
 from gui.cases.passphrase_dialog import AskPassphrase, PassphraseDialog
 from gui.cases.place import CasesPlace
 from gui.cases.ports import KeptBy, Upkeep, Vault
@@ -25,17 +24,12 @@ from gui.cases.working import Task, Working
 
 if TYPE_CHECKING:
     from db.cases.backup import Backup
-    from db.cases.exchange import Exported
 
 BACKUPS = f"Graftsheet backup (*{SUFFIX})"
-CASES = "Cases as JSON (*.json *.jsonl)"
-CASES_OUT = "Cases as JSON (*.json);;Cases as JSON lines, for batch (*.jsonl);;A list for a spreadsheet (*.csv)"
-HISTORY = "History as JSON lines (*.jsonl)"
 ANEW = (
     "A new case store takes the place of the damaged one, which is put into a folder beside it and not deleted, as "
     "somebody may yet get cases out of it. Choose a backup instead if there is one anywhere."
 )
-NO_FILE = "Cancel leaves no file behind."
 
 
 class Files(Protocol):
@@ -79,11 +73,10 @@ class KeepingController(QObject):
         self._asides: list[ThreadJob] = []
         self.working = Working(files, self)
         self.protection = ProtectionController(vault, upkeep, self.working, files, self)
+        self.exchange = ExchangeController(cases, upkeep, self.working, files, self)
         self.protection.said.connect(cases.said)
         self.working.cancelled.connect(cases.said)
         self.working.ended.connect(self._on_ended)
-        cases.export_wanted.connect(self._export)
-        cases.history_wanted.connect(self._export_history)
         cases.damaged.connect(self._look_for_backups)
         vault.opened.connect(self._check_history)
 
@@ -106,9 +99,9 @@ class KeepingController(QObject):
             case "restore":
                 self._restore(None)
             case "import":
-                self._files.open_path("Import cases", CASES, self._import)
+                self.exchange.ask_import()
             case "export":
-                self._export(self._cases.listed.listed_cases())
+                self.exchange.export(self._cases.listed.listed_cases())
             case "passphrase":
                 self.protection.ask_passphrase()
             case "keychain":
@@ -141,58 +134,6 @@ class KeepingController(QObject):
 
         name = f"graftsheet-cases-{self._now():%Y-%m-%d}{SUFFIX}"
         self._files.save_path("Back up the cases", BACKUPS, name, write)
-
-    @Slot(object)
-    def _export(self, case_ids: Sequence[str]) -> None:
-        ids = tuple(case_ids)
-        if not ids:
-            return
-
-        def write(target: Path) -> None:
-            self.working.begin(
-                Task(
-                    f"Exporting {counted(len(ids), 'case')}",
-                    NO_FILE,
-                    "The cases could not be exported",
-                    lambda progress: self._upkeep.export_cases(ids, target, progress),
-                    lambda exported: self._say_exported(cast("Exported", exported), target.name),
-                )
-            )
-
-        self._files.save_path(f"Export {counted(len(ids), 'case')}", CASES_OUT, "cases.json", write)
-
-    def _say_exported(self, exported: Exported, name: str) -> None:
-        """Say what was written; what is missing from it stays on screen until it is read."""
-        if exported.left_out:
-            self._files.tell("Some visits were not exported", words.not_exported(exported.left_out, name))
-        else:
-            self._cases.said.emit("Exported", f"{counted(exported.cases, 'case')}. The file is not encrypted")
-
-    @Slot(str)
-    def _export_history(self, case_id: str) -> None:
-        def write(target: Path) -> None:
-            self.working.begin(
-                Task(
-                    "Exporting the history",
-                    NO_FILE,
-                    "The history could not be exported",
-                    lambda _: self._upkeep.export_history(case_id, target),
-                    lambda _: self._cases.said.emit("Exported", "the history. The file is not encrypted"),
-                )
-            )
-
-        self._files.save_path("Export the history", HISTORY, "history.jsonl", write)
-
-    def _import(self, source: Path) -> None:
-        self.working.begin(
-            Task(
-                "Importing cases",
-                "Cancel leaves the store as it was.",
-                "The cases could not be imported",
-                lambda progress: self._upkeep.import_cases(source, progress),
-                lambda count: self._cases.said.emit("Imported", counted(int(str(count)), "case")),
-            )
-        )
 
     @Slot(object)
     def _restore(self, backup: Backup | None) -> None:

@@ -59,7 +59,7 @@ class DaySwitch(QWidget):
         self.day = FlatEdit("day_shown", FontRole.SECTION, hint=hint)
         self.day.setAccessibleName("Day of service")
         self.day.entered.connect(self.typed)
-        self.all = QuietButton(ALL_DAYS)
+        self.all = QuietButton(ALL_DAYS, does="Lists one day, or every day there is")
         self.all.setObjectName("all_days")
         self.all.clicked.connect(lambda: self.all_days_wanted.emit(self.all.text() == ALL_DAYS))
         row = QHBoxLayout(self)
@@ -90,7 +90,14 @@ class _Tab(QPushButton):
         self.setCheckable(True)
         self.setProperty("kind", "quiet")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._let_tab_reach(False)
+        self.toggled.connect(self._let_tab_reach)
         theme().changed.connect(self.updateGeometry)
+
+    @Slot(bool)
+    def _let_tab_reach(self, on: bool) -> None:
+        """Only the one in force: of a group never entered Qt gives Shift+Tab the last one."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def show_count(self, count: int) -> None:
         self.count = count
@@ -151,6 +158,7 @@ class StatusTabs(QWidget):
         row.setSpacing(theme().px(4))
         for status, tab in self._tabs.items():
             tab.setObjectName(f"tab_{status.value if status else 'all'}")
+            tab.setAccessibleDescription("Lists these only; the arrow keys go on" if status else "Lists every status")
             self._group.addButton(tab)
             row.addWidget(tab)
             tab.clicked.connect(lambda _=False, status=status: self.picked.emit(status))

@@ -52,7 +52,7 @@ class ListPane(QWidget):
         super().__init__(parent)
         self.setObjectName("case_list")
         self.days, self.tabs, self.search = DaySwitch(), StatusTabs(), SearchBox()
-        self.new = SecondaryButton("New case", "plus")
+        self.new = SecondaryButton("New case", "plus", does="Starts an empty worksheet, which becomes a case")
         self.new.setObjectName("new_case_button")
         self.new.clicked.connect(self.new_wanted)
         self.pdfs = ListPdfsButton()

@@ -34,8 +34,8 @@ class LockScreen(QWidget):
         self.passphrase = QLineEdit()
         self.passphrase.setObjectName("passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field = Field("Passphrase", self.passphrase)
-        self.unlock = PrimaryButton("Unlock", "lock")
+        self.field = Field("Passphrase", self.passphrase, hint="The one the case store was given")
+        self.unlock = PrimaryButton("Unlock", "lock", does="Opens the case store again, as it was left")
         self.unlock.setObjectName("unlock")
         self.message = Text("", FontRole.BODY, "warning", wrap=True)
         self.message.setObjectName("lock_message")
@@ -57,7 +57,7 @@ class LockScreen(QWidget):
         self.message.setText("")
         self.field.setVisible(by_passphrase)
         how = "Type the passphrase to go on." if by_passphrase else "The key is kept on this computer."
-        self._says.setText(f"{how} Your work was kept before it locked.")
+        self._says.setText(f"{how} Your work is kept.")
         self.show_ready()
 
     def show_busy(self) -> None:

@@ -26,7 +26,7 @@ class MadeCard(Card):
         super().__init__(radius=7, parent=parent)
         self.setObjectName("made")
         self._words = Text("", FontRole.BODY, wrap=True)
-        self.open, self.hide_link = LinkButton(""), LinkButton("Hide")
+        self.open, self.hide_link = LinkButton(""), LinkButton("Hide", does="Takes this line away; the files stay")
         self.open.setObjectName("made_open")
         self.hide_link.setObjectName("made_hide")
         self.open.clicked.connect(self.open_wanted)
@@ -46,6 +46,7 @@ class MadeCard(Card):
         self._words.setText(words)
         self._back = back
         self.setAccessibleName(words)
+        self.open.setAccessibleDescription(words)
         self.open.setText(action)
         self.open.setAccessibleName(action)
         self.open.updateGeometry()
@@ -62,6 +63,7 @@ class MadeCard(Card):
         self.hide()
         self._words.setText("")
         self.setAccessibleName("")
+        self.open.setAccessibleDescription("")
         if held and self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.numbers import counted
@@ -50,18 +50,20 @@ class PassphraseDialog(SmallDialog):
         self._change = change
         self.old, self.new, self.again = (_secret(name) for name in ("old_passphrase", "new_passphrase", "again"))
         if change:
-            self.content.addWidget(Field("Passphrase in force", self.old))
-        self.content.addWidget(Field("New passphrase", self.new))
+            self.content.addWidget(Field("Passphrase in force", self.old, hint="The one that opens the case store now"))
+        self.content.addWidget(Field("New passphrase", self.new, hint=strength("")))
         self.strength = Text(strength(""), FontRole.NOTE, "text2")
         self.strength.setObjectName("strength")
         self.content.addWidget(self.strength)
-        self.content.addWidget(Field("The same once more", self.again))
+        self.content.addWidget(
+            Field("The same once more", self.again, hint="So that no slip of a finger locks you out")
+        )
         for edit in (self.old, self.new, self.again):
             edit.textEdited.connect(lambda _: self.show_wrong(""))
         self.new.textEdited.connect(self._weigh)
         self.do.clicked.connect(self._take)
         if of_backup:
-            self.without = LinkButton("Back up without one")
+            self.without = LinkButton("Back up without one", does="Such a backup opens on this computer only")
             self.without.setObjectName("without")
             self.without.setAutoDefault(False)
             self.without.clicked.connect(self._take_none)
@@ -77,14 +79,20 @@ class PassphraseDialog(SmallDialog):
 
     def _take(self) -> None:
         if self._change and not self.old.text():
-            self.show_wrong("Type the passphrase in force first.")
+            self._refuse(self.old, "Type the passphrase in force first.")
         elif len(self.new.text()) < SHORTEST:
-            self.show_wrong(f"The new passphrase has {counted(len(self.new.text()), 'character')}; {SHORTEST} or more.")
+            has = counted(len(self.new.text()), "character")
+            self._refuse(self.new, f"The new passphrase has {has}; {SHORTEST} or more.")
         elif self.new.text() != self.again.text():
-            self.show_wrong("The two new passphrases differ. Type the same one twice.")
+            self._refuse(self.again, "The two new passphrases differ. Type the same one twice.")
         else:
             self.given.emit(self.old.text(), self.new.text())
             self.accept()
+
+    def _refuse(self, edit: QLineEdit, words: str) -> None:
+        self.show_wrong(words)
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        edit.selectAll()
 
 
 class AskPassphrase(SmallDialog):
@@ -98,7 +106,10 @@ class AskPassphrase(SmallDialog):
         super().__init__("ask_passphrase", title, says, do, parent)
         self._needed = needed
         self.passphrase = _secret("asked_passphrase")
-        self.content.addWidget(Field("Passphrase", self.passphrase, placeholder="" if needed else "none was set"))
+        none = "" if needed else "none was set"
+        self.content.addWidget(
+            Field("Passphrase", self.passphrase, placeholder=none, hint=none or "The one that opens the case store")
+        )
         self.do.clicked.connect(self._take)
 
     def _take(self) -> None:

@@ -52,6 +52,7 @@ class PdfsDialog(SmallDialog):
         self.new_sheet.setObjectName("new_sheet")
         self.named.setObjectName("named")
         self.named.setAccessibleDescription(NAMES)
+        self.together.setAccessibleDescription("Without it each worksheet has a file")
         self._names = Text(NAMES, FontRole.NOTE, "text2", wrap=True)
         for box, on in zip((self.together, self.new_sheet, self.named), choice, strict=True):
             box.setChecked(on)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from gui.cases.detail import CaseDetail
 from gui.cases.list_pane import ListPane
 from gui.cases.lock_screen import LockScreen
 from gui.cases.trouble_page import TroublePage
-from gui.common import paint
 from gui.common.empty import EmptyState
 from gui.common.progress import ProgressCard
 from gui.common.scroll import ScrollColumn
+from gui.common.split import Split
 from gui.common.toast import Toast
-from gui.shell.measures import MEDIUM_FROM_PX, RESULT_LEAST_PX, RESULT_PX, WIDE_FROM_PX
+from gui.shell.measures import HANDLE_PX, MEDIUM_FROM_PX, RESULT_LEAST_PX, RESULT_PX, WIDE_FROM_PX
 from gui.theme import theme
 
 LIST_LEAST_PX = 420
@@ -33,30 +33,17 @@ class Page(IntEnum):
     TROUBLE = 2
 
 
-class _Handle(QSplitterHandle):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.fill(painter, self.rect(), "panel")
-        across = self.orientation() is Qt.Orientation.Horizontal
-        line = QRect(0, 0, 1, self.height()) if across else QRect(0, 0, self.width(), 1)
-        paint.fill(painter, line, "line")
-        painter.end()
-
-
-class _Splitter(QSplitter):
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
-
-
 class CasesPlace(QWidget):
     """Attributes:
     shown: It came into sight.
     carried: Ctrl+D: the chosen visit is to be carried forward.
+    right_resized: Width of the case in logical pixels, as the user draws it; 0 when it is to be as it comes.
     pdfs_wanted: PDFs of what is listed or selected are wanted; True where all in one file likely is, for printing.
     """
 
     shown = Signal()
     carried = Signal()
+    right_resized = Signal(int)
     pdfs_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,13 +58,8 @@ class CasesPlace(QWidget):
             self.right.content.addWidget(part)
         self.right.content.addStretch(1)
         self.toast = Toast(self.right)
-        self._splitter = _Splitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(theme().px(4))
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.right)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        self._splitter = Split(self.list, self.right, HANDLE_PX)
+        self._splitter.drawn.connect(self._on_drawn)
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +68,8 @@ class CasesPlace(QWidget):
         for page in (both, self.lock, self.trouble):
             self._pages.addWidget(page)
         self._progress: ProgressCard | None = None
-        self._shared: tuple[int, int, bool, int] | None = None
+        self._shared: tuple[int, bool, int] | None = None
+        self._drawn = 0  # the width of the case that the user wants; 0 as it comes
         self.list.pdfs.clicked.connect(lambda: self.pdfs_wanted.emit(False))
         self.show_detail(False)
         theme().changed.connect(self._arrange)
@@ -102,6 +85,12 @@ class CasesPlace(QWidget):
         """Show the case at the right, or say that none is chosen."""
         self.detail.setVisible(there)
         self.none.setVisible(not there)
+
+    def set_right_width(self, width: int) -> None:
+        """Give the case the width it had when last drawn, logical pixels; 0 leaves it as it comes."""
+        self._drawn = width
+        self._shared = None
+        self._arrange()
 
     def show_work(self, title: str, leaves: str) -> ProgressCard:
         """Show that something long has begun; it goes with `end_work`."""
@@ -186,10 +175,10 @@ class CasesPlace(QWidget):
     def _arrange(self) -> None:
         px, wide = theme().px, self.width() >= theme().px(WIDE_FROM_PX)
         narrow = self.width() < px(MEDIUM_FROM_PX)
-        state = (self.width(), self.height(), narrow, px(1000))
+        state = (self.width(), narrow, px(1000))
         if state == self._shared:
             return
-        turned = self._shared is None or self._shared[0] != self.width() or self._shared[2:] != state[2:]
+        was_narrow = self._shared is not None and self._shared[1]
         self._shared = state
         self._splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         self.list.set_margin(20 if wide else 16)
@@ -198,8 +187,17 @@ class CasesPlace(QWidget):
         self.right.setMinimumHeight(px(DETAIL_LEAST_PX))
         self.right.setMinimumWidth(0 if narrow else px(RESULT_LEAST_PX))
         self.list.setMinimumWidth(0 if narrow else px(LIST_LEAST_PX))
-        if narrow:
+        if not narrow:
+            right = self._drawn or (px(RESULT_PX) if wide else px(RESULT_LEAST_PX))
+            self._splitter.setSizes([max(self.width() - right, 1), right])
+        elif not was_narrow:
             self._splitter.setSizes([self.height() // 2, self.height() - self.height() // 2])
-        elif turned:
-            right = px(RESULT_PX) if wide else px(RESULT_LEAST_PX)
-            self._splitter.setSizes([self.width() - right, right])
+
+    @Slot(int)
+    def _on_drawn(self, length: int) -> None:
+        if self._splitter.orientation() is Qt.Orientation.Horizontal:
+            self._drawn = length
+            self.right_resized.emit(length)
+        if not length:
+            self._shared = None
+            self._arrange()

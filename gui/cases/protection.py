@@ -92,6 +92,8 @@ class ProtectionController(QObject):
     def _begin(self, task: Task, done: tuple[str, str]) -> None:
         def after(left: object) -> None:
             self.said.emit(*done)
+            if self._place is not None:
+                self._place.focus_first()  # the link that was pressed goes with its banner
             if left:
                 self._teller.tell(f"{done[0]}, with one thing left to do", str(left))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.cases.values import VisitRow
 from core.numbers import counted
+from gui.common.menus import open_menu
 
 Entries = list[tuple[str, str]]
 
@@ -64,4 +65,4 @@ class RowsMenu(QMenu):
             action = self.addAction(words)
             action.setObjectName(f"rows_{wanted}")
             action.triggered.connect(lambda _=False, wanted=wanted: self.wanted.emit(wanted))
-        self.popup(where)
+        open_menu(self, where)

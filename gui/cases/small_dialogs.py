@@ -72,7 +72,7 @@ class OldCasesDialog(SmallDialog):
         self.field = Field("No visit since", self.day, placeholder="2019-03-02", width=140)
         self.found = Text("", FontRole.STRONG)
         self.found.setObjectName("old_found")
-        self.table = CellTable("old_table", "Cases that would be deleted")
+        self.table = CellTable("old_table", "Cases that would be deleted", "Each with visits and the day of the last")
         column = ScrollColumn("panel")
         column.set_margin(0)
         column.content.addWidget(self.table)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from core.cases.values import VisitStatus
 from gui.cases.words import STATUS
 from gui.common import paint
+from gui.common.menus import open_menu
 from gui.theme import FontRole, draw_icon, theme
 
 HEIGHT_PX = 22
@@ -85,6 +86,4 @@ class StatusPill(QPushButton):
             action.setObjectName(f"status_{status.value}")
             action.setEnabled(status is not self._status)
             action.triggered.connect(lambda _=False, status=status: self.picked.emit(status))
-        self.choices.popup(self.mapToGlobal(self.rect().bottomLeft()))
-        first = next(action for action in self.choices.actions() if action.isEnabled())
-        self.choices.setActiveAction(first)
+        open_menu(self.choices, self.mapToGlobal(self.rect().bottomLeft()))

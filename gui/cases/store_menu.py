@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.cases.ports import KeptBy
 from gui.common.buttons import SecondaryButton
+from gui.common.menus import open_menu
 from gui.common.text import plain_tooltip
 
 NAME = "Backup, import and protection"
@@ -62,4 +63,4 @@ class StoreButton(SecondaryButton):
             action = self.menu_shown.addAction(words)
             action.setObjectName(f"store_{wanted}")
             action.triggered.connect(lambda _=False, wanted=wanted: self.wanted.emit(wanted))
-        self.menu_shown.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        open_menu(self.menu_shown, self.mapToGlobal(self.rect().bottomLeft()))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyqtgraph
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QPen, QWheelEvent
 
 from core.cases.trend import Trend, WoundTrend
 from gui.cases import trend_values
@@ -18,7 +18,7 @@ SYMBOLS = ("o", "s", "t1", "d", "star", "h")
 DASHES: tuple[Sequence[float], ...] = ((), (5, 3), (1.5, 2), (6, 2, 1.5, 2), (3, 2), (8, 3))
 LINE_WIDTH, SYMBOL_PX = 1.8, 7
 MARK_WORDS = "4 weeks"
-HEADROOM = 1.03  # over the highest tick, so that a point on it is drawn whole
+HEAD_PX = 6  # with a line of words: what the words of the mark take
 
 
 class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -47,7 +47,6 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
     def redraw(self) -> None:
         """Draw in the colors and sizes in force."""
         self.setBackground(theme().color("panel"))
-        self._plot.layout.setContentsMargins(0, theme().line(FontRole.LABEL) // 2 + 1, 0, 0)
         self._plot.clear()
         days = trend_values.days_of(self._trend)
         if not days:
@@ -57,7 +56,8 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         wide, label = self._left_width(ticks), self._label_width(days)
         room = max(self.width() - wide - label, label)
         air = max((last - first) * label / (2 * room), 0.5)  # half a label at each end
-        self._plot.vb.setRange(xRange=(first - air, last + air), yRange=(0, ticks[-1] * HEADROOM), padding=0)
+        top = ticks[-1] * (1 + self._head_share())
+        self._plot.vb.setRange(xRange=(first - air, last + air), yRange=(0, top), padding=0)
         self._draw_grid(ticks, first - air, last + air)
         self._style_axes(ticks, wide)
         shown = trend_values.day_ticks(days, room, label)
@@ -75,7 +75,7 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
 
     def _draw_wound(self, place: int, wound: WoundTrend) -> None:
         color, dashes = theme().color(trend_values.color_of(place)), DASHES[place % len(DASHES)]
-        pen = pyqtgraph.mkPen(color, width=LINE_WIDTH)
+        pen = self._pen(color, LINE_WIDTH)
         if dashes:
             pen.setDashPattern(dashes)
         self._plot.plot(
@@ -85,22 +85,37 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
             symbol=SYMBOLS[place % len(SYMBOLS)],
             symbolSize=theme().px(SYMBOL_PX),
             symbolBrush=color,
-            symbolPen=pyqtgraph.mkPen(color, width=1),
+            symbolPen=self._pen(color),
             antialias=True,
         )
 
     def _draw_grid(self, ticks: Sequence[int], left: float, right: float) -> None:
         for tick in ticks:
-            pen = pyqtgraph.mkPen(theme().color("edge" if tick == 0 else "line"), width=1)
+            pen = self._pen(theme().color("edge" if tick == 0 else "line"))
             self._plot.plot([left, right], [tick, tick], pen=pen, antialias=False)
 
     def _draw_mark(self, day: date, top: int) -> None:
-        pen = pyqtgraph.mkPen(theme().color("text2"), width=1, style=Qt.PenStyle.DashLine)
+        pen = self._pen(theme().color("text2"))
+        pen.setStyle(Qt.PenStyle.DashLine)
         self._plot.plot([day.toordinal(), day.toordinal()], [0, top], pen=pen, antialias=False)
-        words = pyqtgraph.TextItem(MARK_WORDS, color=theme().color("text2"), anchor=(1, 0))
+        words = pyqtgraph.TextItem(MARK_WORDS, color=theme().color("text2"), anchor=(0.5, 1))
         words.setFont(theme().font(FontRole.LABEL))
         words.setPos(day.toordinal(), top)
         self._plot.addItem(words, ignoreBounds=True)
+
+    def _pen(self, color: QColor, width: float = 1) -> QPen:
+        """Return a pen `width` logical pixels wide; pyqtgraph draws in those of the screen."""
+        pen: QPen = pyqtgraph.mkPen(color, width=width * self.devicePixelRatioF())
+        return pen
+
+    def _head_share(self) -> float:
+        """Return how much of the plot below it the line over the highest tick takes, where no point can be drawn."""
+        head = theme().line(FontRole.LABEL) + theme().px(HEAD_PX)
+        below = int(self.height()) - self._foot_height() - head
+        return head / max(below, head)
+
+    def _foot_height(self) -> int:
+        return theme().line(FontRole.LABEL) + theme().px(8)
 
     def _left_width(self, ticks: Sequence[int]) -> int:
         widest = max(theme().metrics(FontRole.LABEL).horizontalAdvance(f"{tick:,}%") for tick in ticks)
@@ -119,6 +134,6 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
             axis.setTextPen(theme().color("text2"))
             axis.setPen(pyqtgraph.mkPen(None))
         left.setWidth(wide)
-        foot.setHeight(theme().line(FontRole.LABEL) + px(8))
+        foot.setHeight(self._foot_height())
         suffix = "%" if self._percent else ""
         left.setTicks([[(tick, f"{tick:,}{suffix}") for tick in ticks], []])

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.cases.trend import Trend, TrendPoint, WoundTrend, percent
+from core.cases.trend import Trend, TrendPoint, WoundTrend
 from core.numbers import area_text
 from gui.cases.cell_table import CellRow, Head
 from gui.cases.words import percent_words, short_day
@@ -17,7 +17,6 @@ from gui.theme import FontRole, Token
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 MOST_TICKS = 5
 COLORS: tuple[Token, ...] = ("chart1", "chart2", "chart3")
-WHOLE = 100  # percent of itself that a wound's first area is
 
 
 class EndLabel(NamedTuple):
@@ -35,9 +34,7 @@ def color_of(place: int) -> Token:
 
 def y_of(wound: WoundTrend, point: TrendPoint, *, as_percent: bool) -> Decimal:
     """Return the height of a point: sq cm, or percent of the wound's first area."""
-    if not as_percent:
-        return point.area_cm2
-    return Decimal(WHOLE + percent(wound.first.area_cm2, point.area_cm2))
+    return wound.percent_of_first(point) if as_percent else point.area_cm2
 
 
 def highest(trend: Trend, *, as_percent: bool) -> Decimal:

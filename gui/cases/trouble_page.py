@@ -48,10 +48,13 @@ class TroublePage(QWidget):
         self._message.setObjectName("trouble_message")
         self._backup = Text("", FontRole.BODY, "text2", wrap=True)
         self._backup.setObjectName("trouble_backup")
-        self.restore = PrimaryButton("Restore this backup", "clock-counter-clockwise")
+        self.restore = PrimaryButton(
+            "Restore this backup", "clock-counter-clockwise", does="Puts the damaged store aside"
+        )
         self.restore.setObjectName("restore_newest")
-        self.other, self.retry = SecondaryButton("Choose a backup…", "folder"), SecondaryButton("Try again")
-        self.anew = SecondaryButton("Begin with no cases")
+        self.other = SecondaryButton("Choose a backup…", "folder", does="Restores a backup from a file of yours")
+        self.retry = SecondaryButton("Try again", does="Opens the case store anew, once what was in the way is gone")
+        self.anew = SecondaryButton("Begin with no cases", does="Puts the damaged store aside")
         self.other.setObjectName("restore_other")
         self.retry.setObjectName("retry")
         self.anew.setObjectName("begin_anew")

@@ -7,22 +7,27 @@ from collections.abc import Sequence
 
 from core.errors import AppError
 from gui.commands.parser import parse
+from gui.commands.streams import silence, stand_in, tell
 
-DONE, BAD_INPUT = 0, 2
+DONE, BAD_INPUT, STOPPED = 0, 2, 130
 
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command; return its exit status.
 
     0 is done (a worksheet with stops or questions is still done), 1 a batch in which a line failed, 2 bad input or
-    usage: one message on stderr that names the field, the value, and what to do.
+    usage: one message on stderr that names the field, the value, and what to do. 130 is stopped by Ctrl+C.
     """
+    stand_in()
     options = parse(arguments)
     try:
         return int(options.work(options))
     except AppError as error:
-        print(f"graftsheet: {error}", file=sys.stderr)  # noqa: T201  # the one message a caller of the command sees
+        tell(str(error))
         return BAD_INPUT
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; there is nobody left to tell
+        silence(sys.stdout)  # the reader of our output has gone
         return DONE
+    except KeyboardInterrupt:
+        tell("Stopped before it was done. No file was left half-written.")
+        return STOPPED

@@ -12,8 +12,9 @@ from db.files import writing_whole
 from db.workbench import store_notice
 from gui.commands.documents import opened, refuse_overwriting
 from gui.commands.options import Commands, count
+from gui.commands.progress import show_progress
+from gui.commands.streams import tell
 
-BAR_WIDTH = 30
 SOME_FAILED = 1
 
 
@@ -29,29 +30,14 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
 def work(options: Namespace) -> int:
     refuse_overwriting(options.file, {"--out": options.out})
     if notice := store_notice():
-        print(f"graftsheet: {notice}", file=sys.stderr)  # noqa: T201
+        tell(notice)
     size = Path(options.file).stat().st_size if Path(options.file).is_file() else 0
-    bar = ProgressBar(size) if sys.stderr.isatty() else None
+    drawn = sys.stderr.isatty()
     done = failed = read = 0
     with opened(options.file) as source, writing_whole(options.out) as target:
         for result in run_batch(source, options.workers):
             target.write(result.answers)
             done, failed, read = done + result.lines, failed + result.failed, read + result.read
-            if bar:
-                bar.show(read, done, failed)
-    print(f"\n{counted(done, 'line')}, {failed:,} failed" if bar else "", end="\n" if bar else "", file=sys.stderr)  # noqa: T201
+            show_progress(read, size, f"{counted(done, 'line')}, {failed:,} failed")
+    print(f"\n{counted(done, 'line')}, {failed:,} failed" if drawn else "", end="\n" if drawn else "", file=sys.stderr)  # noqa: T201
     return SOME_FAILED if failed else 0
-
-
-class ProgressBar:
-    """A bar on a terminal, drawn by the share of the input file read."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-
-    def show(self, read: int, done: int, failed: int) -> None:
-        share = read / self._size if self._size else 0.0
-        filled = "#" * round(share * BAR_WIDTH)
-        words = f"\r[{filled:<{BAR_WIDTH}}] {share:4.0%}  {counted(done, 'line')}, {failed:,} failed"
-        sys.stderr.write(words)
-        sys.stderr.flush()

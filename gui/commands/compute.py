@@ -7,8 +7,9 @@ from argparse import ArgumentParser, Namespace
 
 from core.export.document import worksheet_json
 from core.schema import encounter_schema, worksheet_schema
-from gui.commands.documents import encounter_from, opened_workbench, write_out
+from gui.commands.documents import encounter_from, opened_workbench
 from gui.commands.options import Commands, add_visit_command
+from gui.commands.streams import write_out
 
 
 def add_to(commands: Commands[ArgumentParser]) -> None:

@@ -1,4 +1,4 @@
-"""Reading an encounter and writing answers: the one place where the command line touches files and streams."""
+"""Reading an encounter, and refusing outputs that would take its place."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from typing import BinaryIO
 from core.encounter import Encounter
 from core.errors import AppError
 from core.intake import read_encounter
+from db.files import Source
 from db.workbench import Workbench, open_workbench
-
-
-class Unreadable(AppError):
-    """The input file is missing, a folder, or may not be read."""
+from gui.commands.streams import tell
 
 
 def encounter_from(name: str) -> Encounter:
@@ -37,16 +35,15 @@ def opened(name: str) -> Iterator[BinaryIO]:
     Raises:
         Unreadable: names the file and why.
     """
-    if name == "-":
-        yield sys.stdin.buffer
+    if name != "-":
+        with Source(name, advice="Check the path, or give - to read standard input.") as source:
+            yield source
         return
+    stream = Source("Standard input", sys.stdin.buffer, "Give a file in its place.")
     try:
-        source = Path(name).open("rb")  # noqa: SIM115  # closed below, outside the reach of this except
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise Unreadable(f"{name} cannot be read: {why}. Check the path, or give - to read standard input.") from error
-    with source:
-        yield source
+        yield stream
+    finally:
+        stream.detach()  # it is not ours to close
 
 
 class Overwrites(AppError):
@@ -95,11 +92,5 @@ def opened_workbench() -> Workbench:
     """Open the rules and the reference; say on standard error when imported editions cannot be used."""
     workbench = open_workbench()
     if workbench.notice:
-        sys.stderr.write(f"graftsheet: {workbench.notice}\n")
+        tell(workbench.notice)
     return workbench
-
-
-def write_out(answer: bytes) -> None:
-    """Write to standard output as UTF-8, whatever the console's own encoding."""
-    sys.stdout.buffer.write(answer)
-    sys.stdout.buffer.flush()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 
@@ -10,9 +9,10 @@ from core.errors import AppError
 from core.numbers import counted
 from db.home import home
 from db.reference.user_layout import user_store
-from gui.commands.documents import opened_workbench, write_out
+from gui.commands.documents import opened_workbench
+from gui.commands.progress import show_progress
+from gui.commands.streams import write_out
 
-BAR_WIDTH = 30
 _OPTIONS = {"setting": "--setting SETTING", "first": "--first DATE"}
 
 
@@ -23,16 +23,16 @@ def status(options: Namespace) -> int:
 
     workbench, today = opened_workbench(), datetime.now().astimezone().date()
     rows = [
-        f"{'':<5}{kind:<16}{edition.name:<36}{edition.first} to {edition.last or 'the newest on file'}"
+        f"{'':<5}{kind:<16}{edition.name:<52}{edition.first} to {edition.last or 'the newest on file'}"
         for kind, edition in workbench.reference.editions()
     ]
-    rows.append(f"{'':<5}{'rules':<16}{'Rule book':<36}{workbench.rules.first} to {workbench.rules.last}")
+    rows.append(f"{'':<5}{'rules':<16}{'Rule book':<52}{workbench.rules.first} to {workbench.rules.last}")
     imported = () if workbench.notice else stored_editions(user_store(home()))
     for each in imported:
         facts = each.facts
         kind = " ".join(filter(None, (facts.kind.value, facts.setting.replace("_", " "))))
         rows.append(
-            f"{each.id:<5}{kind:<16}{facts.name:<36}{facts.first} to {facts.last}, {counted(each.rows, 'row')}, "
+            f"{each.id:<5}{kind:<16}{facts.name:<52}{facts.first} to {facts.last}, {counted(each.rows, 'row')}, "
             f"imported {each.imported_at[:10]}"
         )
     rows.append(f"{'':<5}Size of what came with Graftsheet: {bundled_megabytes()} MB")
@@ -50,7 +50,7 @@ def import_files(options: Namespace) -> int:
     from db.imports.store import Store
     from db.imports.words import SHOWN, plan_lines, preview_lines
 
-    passes = TwoPasses(_bar if sys.stderr.isatty() else _on)
+    passes = TwoPasses(show_progress)
     with Store(user_store(home())) as store:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         said = {"setting": options.setting, "first": options.first}
@@ -88,19 +88,6 @@ def _products_in_use() -> frozenset[str]:
         cabinet.lock()
 
 
-def _on(done: int, total: int) -> bool:
-    return True
-
-
-def _bar(done: int, total: int) -> bool:
-    share = done / total
-    sys.stderr.write(
-        f"\r[{'#' * round(share * BAR_WIDTH):<{BAR_WIDTH}}] {share:4.0%}" + ("\n" if done == total else "")
-    )
-    sys.stderr.flush()
-    return True
-
-
 def diff(options: Namespace) -> int:
     """Say what edition B changes against edition A."""
     from db.imports.diff import compared
@@ -109,7 +96,7 @@ def diff(options: Namespace) -> int:
     from db.imports.words import difference_lines
 
     with Store(user_store(home())) as store:
-        found = compared(store, options.older, options.newer, progress=_bar if sys.stderr.isatty() else None)
+        found = compared(store, options.older, options.newer, progress=show_progress)
         write_out("\n".join(difference_lines(told_changes(found))).encode() + b"\n")
     return 0
 

@@ -8,8 +8,9 @@ import msgspec
 
 from core.code_page import code_page, page_lines
 from core.errors import InvalidInput
-from gui.commands.documents import opened_workbench, write_out
+from gui.commands.documents import opened_workbench
 from gui.commands.options import Commands, add_day, day_of
+from gui.commands.streams import write_out
 
 
 def add_to(commands: Commands[ArgumentParser]) -> None:

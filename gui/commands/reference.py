@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
@@ -21,20 +22,22 @@ def add_to(commands: Commands[ArgumentParser]) -> None:
     diff = actions.add_parser("diff", help="what an imported edition changes against another, or the bundled one")
     about = f"number of the older edition, as `reference status` tells, or {BUNDLED}: what came with Graftsheet"
     diff.add_argument("older", metavar="A", type=_older, help=about)
-    diff.add_argument("newer", metavar="B", type=int, help="number of the newer one")
+    diff.add_argument("newer", metavar="B", type=_edition, help="number of the newer one")
     diff.set_defaults(work=editions.diff)
     remove = actions.add_parser("remove", help="take an imported edition off")
-    remove.add_argument("edition", metavar="ID", type=int, help="its number, as `reference status` tells")
+    remove.add_argument("edition", metavar="ID", type=_edition, help="its number, as `reference status` tells")
     remove.set_defaults(work=editions.remove)
     build = actions.add_parser("build", help="build the bundled database again from its fact files")
     build.set_defaults(work=_build)
 
 
 def _older(text: str) -> int | None:
-    if text == BUNDLED:
-        return None
-    if not text.isdecimal():
-        raise ArgumentTypeError(f"{text!r} must be the number of an imported edition, or {BUNDLED}")
+    return None if text == BUNDLED else _edition(text)
+
+
+def _edition(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,18}", text):
+        raise ArgumentTypeError(f'"{text}" is not the number of an imported edition; `reference status` tells them')
     return int(text)
 
 
@@ -60,7 +63,7 @@ def _add_import(actions: Commands[ArgumentParser]) -> None:
 def _build(options: Namespace) -> int:
     from db.build_reference import build
     from db.reference.layout import DATABASE, FOLDER
-    from gui.commands.documents import write_out
+    from gui.commands.streams import write_out
 
     build()
     write_out(f"Built {FOLDER / DATABASE}.\n".encode())

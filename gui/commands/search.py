@@ -6,8 +6,9 @@ from argparse import ArgumentParser, Namespace
 
 import msgspec
 
-from gui.commands.documents import opened_workbench, write_out
+from gui.commands.documents import opened_workbench
 from gui.commands.options import Commands, add_day, count, day_of
+from gui.commands.streams import write_out
 
 
 def add_to(commands: Commands[ArgumentParser]) -> None:

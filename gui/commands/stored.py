@@ -20,9 +20,10 @@ from db.cases.keys.envelope import Protection
 from db.cases.keys.holder import KeyLost
 from db.cases.workstation import account_name, computer_name
 from db.home import home
-from gui.commands.documents import opened_workbench, write_out
+from gui.commands.documents import opened_workbench
+from gui.commands.progress import show_progress
+from gui.commands.streams import write_out
 
-BAR_WIDTH = 30
 PAGE = 500
 
 
@@ -34,7 +35,7 @@ def back_up(options: Namespace) -> int:
     """Write a backup."""
     with _opened() as cabinet:
         passphrase = _asked("Passphrase of the backup: ", twice=True) if options.passphrase else ""
-        made = cabinet.back_up(options.target, _progress, passphrase)
+        made = cabinet.back_up(options.target, show_progress, passphrase)
         opens = {
             Protection.PASSPHRASE: "with its passphrase, on any computer",
             Protection.KEYCHAIN: "with the keychain of this account only",
@@ -52,7 +53,7 @@ def restore(options: Namespace) -> int:
             _open(cabinet)
     passphrase = _asked("Passphrase of the backup: ") if options.passphrase else ""
     try:
-        cabinet.restore(options.source, passphrase, _progress)
+        cabinet.restore(options.source, passphrase, show_progress)
     finally:
         cabinet.lock()
     _say(f"Restored {options.source}. The cases as they were are kept in {home() / 'cases'}.")
@@ -63,7 +64,7 @@ def export(options: Namespace) -> int:
     """Write cases as contract JSON or as a list."""
     with _opened() as cabinet:
         ids = [_named(cabinet.store, name) for name in options.cases] or _all_cases(cabinet.store)
-        done = exchange.export_cases(cabinet.store, ids, options.out, _progress)
+        done = exchange.export_cases(cabinet.store, ids, options.out, show_progress)
         lines = [f"Exported {counted(done.cases, 'case')}, {counted(done.visits, 'visit')} to {options.out}."]
         lines += [f"Left out, since nothing of it can be counted yet: {name}" for name in done.left_out]
         _say("\n".join(lines))
@@ -82,7 +83,7 @@ def take_in(options: Namespace) -> int:
         return content_of(draft, worksheet), found_by(draft, worksheet)
 
     with _opened(new=True) as cabinet:
-        done = exchange.import_cases(cabinet.store, options.source, take, new_id, _progress)
+        done = exchange.import_cases(cabinet.store, options.source, take, new_id, show_progress)
     _say(f"Imported {counted(done.visits, 'visit')} in {counted(done.cases, 'case')}.")
     return 0
 
@@ -172,15 +173,6 @@ def _named(store: CaseStore, name: str) -> str:
         many = f"{len(found)} cases are" if found else "No case is"
         raise NoSuchCase(f"{many} named {name}. Give the name as the day list shows it; rename cases that share one.")
     return found.pop()
-
-
-def _progress(done: int, total: int) -> bool:
-    if sys.stderr.isatty():
-        share = done / max(total, 1)
-        end = "\n" if done >= total else ""
-        sys.stderr.write(f"\r[{'#' * round(share * BAR_WIDTH):<{BAR_WIDTH}}] {share:4.0%}{end}")
-        sys.stderr.flush()
-    return True
 
 
 def _say(text: str) -> None:

@@ -108,6 +108,7 @@ class Asking:
         """Tell what is doubtful, and call `done` when the user chooses the button `do` rather than Not now."""
         box = self._warning("agree", title, message)
         chosen = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
+        chosen.setObjectName("agree_do")
         box.setDefaultButton(box.addButton("Not now", QMessageBox.ButtonRole.RejectRole))
         _without_icons(box)
         box.finished.connect(lambda _: done() if box.clickedButton() is chosen else None)

@@ -10,15 +10,22 @@ from gui.common.picker import Picker
 from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, theme
 
+SAID_ELSE = "said_else"  # property: description and tooltip of an editor while it says why its value is bad
+
 
 def set_bad(editor: QWidget, bad: bool, why: str = "") -> None:
-    """Draw the ring of a half-typed or bad value around `editor`, and say why to a screen reader."""
-    if bool(editor.property("bad")) != bad:
+    """Draw the ring of a half-typed or bad value around `editor`, and say why in place of what is said of it else."""
+    was = bool(editor.property("bad"))
+    if bad and not was:
+        editor.setProperty(SAID_ELSE, [editor.accessibleDescription(), editor.toolTip()])
+    if was != bad:
         editor.setProperty("bad", bad)
         editor.style().unpolish(editor)
         editor.style().polish(editor)
-    editor.setAccessibleDescription(why)
-    editor.setToolTip(plain_tooltip(why))
+    if bad or was:
+        description, tooltip = (why, plain_tooltip(why)) if bad else editor.property(SAID_ELSE)
+        editor.setAccessibleDescription(description)
+        editor.setToolTip(tooltip)
 
 
 class Field(QWidget):
@@ -57,11 +64,11 @@ class Field(QWidget):
             QShortcut(QKeySequence.mnemonic(label), self).activated.connect(self._take_focus)
         self._message = Text("", FontRole.NOTE, "warning", wrap=True)
         self._message.hide()
-        self.editor.setPlaceholderText(placeholder)
+        if placeholder:  # a picker comes with words of its own
+            self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(words)
-        self._hint = hint or placeholder
         self._why = ""
-        self.editor.setAccessibleDescription(self._hint)
+        self.editor.setAccessibleDescription(hint or placeholder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(3))
@@ -83,7 +90,6 @@ class Field(QWidget):
         if why != self._why:
             self._why = why
             set_bad(self.editor, bool(why), why)
-            self.editor.setAccessibleDescription(why or self._hint)
             self._message.setText(why)
         self._message.setVisible(inline and bool(why))
 

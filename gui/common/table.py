@@ -167,7 +167,9 @@ class GridView(QTableView):
     def visualRect(self, index: Index) -> QRect:
         """Return where the cell itself stands: what is told below its row is no part of it."""
         rect = super().visualRect(index)
-        return rect.adjusted(0, 0, 0, -self._message_height(index.row())) if index.isValid() else rect
+        if rect.isValid():  # a row that begins to tell is not as tall yet; an editor without height would be closed
+            rect.setHeight(max(rect.height() - self._message_height(index.row()), self._rows.base_height()))
+        return rect
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

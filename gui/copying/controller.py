@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Signal, Slot
 
-from core.export.clipboard import claim_text, diagnosis_text, line_text, plain_line, plain_text
+from core.export.clipboard import claim_text, diagnosis_text, line_text, pages_of, plain_line, plain_text
 from core.numbers import counted
 from core.report.model import ClaimRow, Report
 from db.settings import Settings
 from gui.copying.clipboard import Clipboard
 from gui.copying.left_out import left_out
-from gui.copying.presets import CMS1500, ONE_LINE, PRESETS, says
+from gui.copying.menu import CopyMenu
+from gui.copying.presets import CMS1500, ONE_LINE, says
 from gui.worksheet.controller import WorksheetController
 from gui.worksheet.place import WorksheetPlace
 from gui.worksheet.result.not_counted import not_counted
@@ -47,14 +45,14 @@ class CopyController(QObject):
         self._case, self._place, self._values, self._clipboard = case, place, values, clipboard
         self._told: tuple[ClaimRow, ...] = ()
         self._next = 0
-        self._menu: QMenu | None = None
+        self._menu: CopyMenu | None = None
         result = place.result
         result.copy_line.connect(self.copy_line)
         result.lines.copy_diagnoses.connect(self.copy_diagnoses)
         result.head.copy_wanted.connect(self.copy_lines)
         result.head.copy_menu_wanted.connect(self.offer)
         result.disputed.copy_wanted.connect(lambda query: self.copy_text(query, "Copied the question"))
-        place.toast_acted.connect(self.copy_cms1500)
+        place.toast.acted.connect(self.copy_cms1500)
         self.show_preset()
 
     @Slot()
@@ -117,22 +115,13 @@ class CopyController(QObject):
     @Slot()
     def offer(self) -> None:
         """Open the menu of the copy button. What is taken there is what Ctrl+Shift+C copies from then on."""
-        menu = self._menu = QMenu(self._place)
-        menu.setObjectName("copy_menu")
-        for preset in PRESETS:
-            action = QAction(preset.words, menu)
-            action.setCheckable(True)
-            action.setChecked(preset.key == self._values().copy_preset)
-            action.triggered.connect(lambda _=False, key=preset.key: self._choose(key))
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction("The selected line").triggered.connect(self.copy_selected)
-        menu.addAction("The diagnoses").triggered.connect(self.copy_diagnoses)
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self._place.result.head.copy_more
-        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)))
+        menu = self._menu = CopyMenu(self._values().copy_preset, self._place)
+        menu.chosen.connect(self._choose)
+        menu.line_wanted.connect(self.copy_selected)
+        menu.diagnoses_wanted.connect(self.copy_diagnoses)
+        menu.open_below(self._place.result.head.copy_more)
 
-    def menu(self) -> QMenu | None:
+    def menu(self) -> CopyMenu | None:
         """Return the menu of the copy button as it was last opened."""
         return self._menu
 
@@ -151,7 +140,7 @@ class CopyController(QObject):
         report = self._case.report()
         if report is None or not report.lines:
             return
-        pages = ceil(len(report.lines) / per_page) if per_page else 1
+        pages = len(pages_of(report, per_page))
         missing = not_counted(self._case.draft().parse(), lines=False)
         detail = ". ".join(filter(None, (left_out(report), missing.rstrip("."))))
         title = f"Copied {counted(len(report.lines), 'line')}" + (f" on {pages} pages" if pages > 1 else "")

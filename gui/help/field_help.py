@@ -15,7 +15,8 @@ from gui.help.field_panel import FieldPanel, place_of
 from gui.worksheet.inputs.column import InputsColumn
 
 FILE = ("help", "fields.toml")
-NO_HELP = "Its name says what it does. Shift+F1 opens the guide."
+NO_HELP = "Its name says what it does."
+GUIDE = "Shift+F1 opens the guide."
 
 
 class FieldHelpController(QObject):
@@ -62,7 +63,7 @@ class FieldHelpController(QObject):
             return found
         what = self._inputs.help_text() or focused.accessibleDescription() or focused.toolTip()
         title = focused.accessibleName() or "Help"
-        return FieldHelp(id=title, title=title, what=what or NO_HELP, why="", rules=())
+        return FieldHelp(id=title, title=title, what=what or NO_HELP, why=GUIDE, rules=())
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Take the panel away once another field has the focus; a cell that opens is still the same field."""

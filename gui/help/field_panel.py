@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from core.field_help import FieldHelp, RuleSaid
 from gui.common.announce import announce
+from gui.common.beside import beside
 from gui.common.key_cap import KeyCap
-from gui.common.places import beside
 from gui.common.section import Card
 from gui.common.text import Text
 from gui.theme import FontRole, theme

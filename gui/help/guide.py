@@ -34,7 +34,8 @@ class GuideDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._guide, self._way = guide, [("", "")]
         self.search, self.list, self.view = QLineEdit(), QListWidget(), GuideView()
-        self.back, self.close_button = SecondaryButton("Back", "caret-left"), SecondaryButton("Close")
+        self.back = SecondaryButton("Back", "caret-left", does="To the page before, Alt+Left")
+        self.close_button = SecondaryButton("Close", does="Back to the window")
         self.found = Text("", FontRole.NOTE, "text2", wrap=True)
         self._name_parts()
         self._lay_out()
@@ -65,7 +66,7 @@ class GuideDialog(QDialog):
         self.view.show_page(page, self._guide.folder)
         if heading:
             self.view.go_to(heading)
-        self.setWindowTitle(page.title if page.title.endswith("guide") else f"{page.title}, guide")
+        self.setWindowTitle(page.title if page.title.endswith("guide") else f"{page.title} \N{EN DASH} guide")
         self._mark(name, heading)
         announce(self.view, page.title)
 
@@ -153,6 +154,7 @@ class GuideDialog(QDialog):
         self.search.setObjectName("guide_search")
         self.list.setObjectName("guide_list")
         self.list.setAccessibleName("Contents")
+        self.list.setAccessibleDescription("The arrow keys choose a page, Tab goes to it")
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

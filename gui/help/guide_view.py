@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from gui.help.guide_pages import Page
-from gui.theme import FontRole, theme
+from gui.theme import FontRole, Token, theme
 
 HEADINGS = {1: FontRole.TITLE, 2: FontRole.PRODUCT_NAME, 3: FontRole.SECTION}
 
@@ -53,6 +53,7 @@ class GuideView(QTextBrowser):
         """Show a page; `folder` is where its pictures are looked for from."""
         self._page, self._folder = page, folder
         self.setAccessibleName(f"Guide: {page.title}")
+        self.setAccessibleDescription("The arrow keys scroll, Tab goes from link to link")
         self.draw()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -158,9 +159,8 @@ class GuideView(QTextBrowser):
             look = QTextCharFormat()
             if now.fontFixedPitch():
                 look.setFont(theme().font(FontRole.STRONG))
-                look.setBackground(
-                    theme().color("sunken" if theme().color("sunken") != theme().color("bg") else "line")
-                )
+                ground: Token = "sunken" if theme().color("sunken") != theme().color("panel") else "hover"
+                look.setBackground(theme().color(ground))
                 look.setFontFixedPitch(False)
             elif now.isAnchor():
                 look.setForeground(theme().color("accent"))

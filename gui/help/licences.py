@@ -66,7 +66,7 @@ class LicencesDialog(HelpDialog):
     """One licence at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Licences", 680, 640, parent)
+        super().__init__("Licences", 880, 640, parent)  # as wide as the longest line of a licence
         self.setObjectName("licences_dialog")
         self._parts = read_parts()
         items = [(part.name, f"{part.name}: {part.licence}") for part in self._parts.part]
@@ -75,10 +75,11 @@ class LicencesDialog(HelpDialog):
         self.text.setReadOnly(True)
         self.text.setMinimumHeight(theme().px(420))
         self.text.setAccessibleName("Licence text")
+        self.text.setAccessibleDescription("The whole of it, to read")
         content = self.column.content
         content.setSpacing(theme().px(8))
         content.addWidget(Text("Licences", FontRole.TITLE))
-        content.addWidget(Field("Part", self.choice))
+        content.addWidget(Field("Part", self.choice, hint="Whose licence stands below"))
         content.addWidget(self.text, 1)
         self.choice.picked.connect(self.show_part)
         self.choice.set_key(items[0][0])

@@ -9,16 +9,23 @@ from core.cases.store import StoreTrouble
 from db.cases.keys.envelope import Protection
 from gui.cases.lock_screen import LockScreen
 from gui.keeping.keeper import Keeper
+from gui.keeping.spot import Spot
 from gui.place_host import PlaceHost
 
 
 class Cover(QObject):
-    """Covers `host` whenever `keeper` locks, and takes the cover away when it is open again."""
+    """Covers `host` whenever `keeper` locks, and takes the cover away when it is open again.
+
+    Attributes:
+        spot: Where one was when it locked; to be made before whatever clears the screen.
+    """
 
     def __init__(self, keeper: Keeper, host: PlaceHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._host = keeper, host
         self._screen: LockScreen | None = None
+        self.spot = Spot(host)
+        keeper.locking.connect(self.spot.remember)
         keeper.locked.connect(self._cover)
         keeper.opened.connect(self._uncover)
         keeper.refused.connect(self._refuse)

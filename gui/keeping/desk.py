@@ -95,11 +95,13 @@ class CaseDesk(QObject):
 
     def _connect(self) -> None:
         keeper, open_case = self.keeper, self.open_case
-        QCoreApplication.instance().aboutToQuit.connect(keeper.close)  # type: ignore[union-attr]
+        for last in (self.writing.keep, keeper.close):
+            QCoreApplication.instance().aboutToQuit.connect(last)  # type: ignore[union-attr]
         self.presence.stirred.connect(keeper.stir)
         self.presence.screen_locked.connect(keeper.lock)
+        self.presence.lock_pressed.connect(keeper.lock)
         keeper.doubted.connect(self._ask_about_copy)
-        keeper.locked.connect(self._place.clear_toast)
+        keeper.locked.connect(self._place.toast.clear)
         self.files.read_in.connect(open_case.open_encounter)
         self.files.written_out.connect(lambda name: self._place.say(f"Saved {name}"))
         open_case.opened.connect(self._compare)

@@ -125,12 +125,21 @@ class Keeper(QObject):
         self.catch_up()
         self.locked.emit()
 
+    def let_go(self) -> None:
+        """Tell the store that this window is closed by its user: nothing of it is to come back by itself."""
+        if self._store is not None:
+            with contextlib.suppress(StoreTrouble):  # then it does come back
+                self._store.release_all()
+
     @Slot()
     def close(self) -> None:
-        """Let go of the store, at the end of the program; work that cannot be written was asked about before."""
+        """Let go of the store, at the end of the program; work that cannot be written was asked about before.
+
+        Where nobody closed the window, as when the display went away, the next one comes back with what it showed.
+        """
         self._idle.stop()
         with contextlib.suppress(StoreTrouble):  # a restore is at work, and the next start finishes it
-            self.cabinet.lock(CLOSING_SECONDS)
+            self.cabinet.lock(CLOSING_SECONDS, let_go=False)
         self._store = None
 
     @Slot()

@@ -16,7 +16,7 @@ from core.cases.values import Event, Visit, VisitContent, VisitFacts, VisitRow, 
 from core.encounter import Encounter
 from core.errors import AppError
 from core.worksheet import Worksheet
-from db.cases.saver import Work
+from db.cases.saver import Saved, Work
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.writing import written
 
@@ -82,7 +82,6 @@ class OnScreen:
             logged=named(visit.logged, label_of(row)) if visit.logged is not None else None,
             written=draft,
             stored=visit.content.draft,
-            held=True,
             saved=visit.kept is not None and visit.kept.encounter == visit.content.encounter,
         )
 
@@ -99,6 +98,11 @@ class OnScreen:
             with contextlib.suppress(StoreTrouble):  # the next write tries again
                 store.hold(self.visit_id)
                 self.held = True
+
+    def arrived(self, saved: Saved, store: CaseStore | None) -> None:
+        """Note what the store has of it now."""
+        self.version, self.stored = saved.version, saved.draft
+        self.hold(store)  # another program had the file while that was first tried
 
     def work(self, draft: EncounterDraft, worksheet: Worksheet | None) -> Work:
         """Return `draft` and its answer as the store is to keep them."""

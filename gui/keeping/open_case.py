@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
 
 from core.cases.store import EditedElsewhere, StoreTrouble
 from core.cases.values import Event, VisitRow, VisitStatus
@@ -174,7 +174,7 @@ class OpenCase(QObject):
     def may_close(self) -> bool:
         """Say whether the window may close; asks when something would be lost, and says `may_close_now` later."""
         if self._writing.settle():
-            self._writing.let_go(self._writing.visit.visit_id)
+            self._keeper.let_go()
             return True
         self._ask_unkept(self.may_close_now.emit)
         return False
@@ -220,7 +220,8 @@ class OpenCase(QObject):
         self._dialogs.unsaved(self.name() or "This case", take)
 
     def _show(self, shown: Shown, kept_at: datetime | None = None) -> None:
-        self._case.show(shown.draft)
+        with QSignalBlocker(self):  # the new draft is there, and still the name of the visit before
+            self._case.show(shown.draft)
         self._writing.begin(shown.visit, kept_at)
         self.applied_shown.emit(shown.applied)
         self.example_shown.emit(shown.visit.example)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 
+from gui.shell.actions import ACTIONS
+
+LOCK_KEYS = next(QKeySequence(spec.shortcut) for spec in ACTIONS if spec.id == "lock")
 STIRRING = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
 
 
@@ -14,10 +17,12 @@ class Presence(QObject):
     """Attributes:
     stirred: A key or the mouse was used.
     screen_locked: The system locked its screen.
+    lock_pressed: The keys that lock, where no shortcut of the main window reaches: over a dialog or a list.
     """
 
     stirred = Signal()
     screen_locked = Signal()
+    lock_pressed = Signal()
 
     def watch(self, window: QWindow) -> None:
         """Watch one window of ours, and each dialog that comes over it; listen for the system's own lock.
@@ -45,7 +50,12 @@ class Presence(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in STIRRING:
             self.stirred.emit()
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        pressed = QKeySequence(event.keyCombination()) == LOCK_KEYS
+        if pressed:
+            self.lock_pressed.emit()
+        return pressed
 
     def _listen_to_windows(self, window: int) -> None:
         import ctypes

@@ -37,13 +37,14 @@ def as_left(store: CaseStore | None, visit_id: str) -> tuple[Visit, Shown]:
     """Return a stored visit, and how it goes on screen; note that this window has it open.
 
     Raises:
-        AppError: it cannot be read, or not be noted.
+        AppError: it cannot be read.
     """
     stored = _open(store).visit(visit_id)
     row, draft = stored.row, draft_of(stored)
     others = [other for other in _open(store).case(row.case_id).visits if other.visit_id != visit_id]
-    _open(store).hold(visit_id)
-    return stored, Shown(OnScreen.of(stored, draft), draft, applied_on(others))
+    shown = OnScreen.of(stored, draft)
+    shown.hold(store)
+    return stored, Shown(shown, draft, applied_on(others))
 
 
 def next_of(store: CaseStore | None, visit_id: str, day: date) -> Shown:

@@ -215,14 +215,13 @@ class Writing(QObject):
         visit = self.visit
         if saved.visit_id != visit.visit_id or saved.version <= visit.version:
             return
-        visit.version = saved.version
+        visit.arrived(saved, self._keeper.store)
         self._take_name()
         while self._put:
             content = next(iter(self._put))
             visit.written = self._put.pop(content)
             if content == saved.draft:
                 break
-        visit.stored = saved.draft
         self._kept_at, self.trouble = self._now(), ""
         self._tell_beginning()
         if self._changes():

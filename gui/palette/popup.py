@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from core.ports import SearchHit
 from gui.common.announce import announce
-from gui.common.places import beside
+from gui.common.beside import beside
 from gui.common.row_list import ROW_ROLE, RowListModel
 from gui.palette.commands import Command
 from gui.palette.offer import Hint, Row, Title

@@ -85,7 +85,7 @@ class PreviewDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
-        self.setWindowTitle(f"{title}, preview")
+        self.setWindowTitle(f"{title} \N{EN DASH} preview")
         self._render = render
         self.content = b""
         self._document: PdfDocument | None = None
@@ -93,22 +93,19 @@ class PreviewDialog(QDialog):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setPageSpacing(theme().px(12))
-        self.view.setAccessibleName("Pages")
         self.paper = Picker(PAGES)
         self.paper.setObjectName("paper")
-        self.paper.setAccessibleName("Paper")
         self.paper.setFixedWidth(theme().px(110))
         self.paper.set_key(page)
         self.paper.picked.connect(self._choose)
         self.black = CheckBox("Black and white")
         self.black.setObjectName("black_and_white")
-        self.black.setAccessibleDescription("Without gray, for a fax or a printer that breaks gray into dots")
-        self.black.setToolTip(plain_tooltip(self.black.accessibleDescription()))
         self.black.setChecked(black_and_white)
         self.black.toggled.connect(self._choose_black)
         self.count = Text("", FontRole.NOTE, "text2")
         self.told = Text("", FontRole.NOTE)
         self.told.setObjectName("preview_told")
+        self._name_parts()
         self._lay_out()
         self._restyle()
         theme().changed.connect(self._restyle)
@@ -134,6 +131,15 @@ class PreviewDialog(QDialog):
         super().done(result)
         if self._document is not None:
             self._document.close()
+
+    def _name_parts(self) -> None:
+        """Say to a screen reader what each part is."""
+        self.view.setAccessibleName("Pages")
+        self.view.setAccessibleDescription("As they will be printed. Save as HTML gives the same for a screen reader.")
+        self.paper.setAccessibleName("Paper")
+        self.paper.setAccessibleDescription("Letter or A4, kept for the next time")
+        self.black.setAccessibleDescription("Without gray, for a fax or a printer that breaks gray into dots")
+        self.black.setToolTip(plain_tooltip(self.black.accessibleDescription()))
 
     def _lay_out(self) -> None:
         px, tools = theme().px, QWidget()

@@ -32,7 +32,7 @@ class ChangeLine(QWidget):
         self.codes = Text(codes_words(changed, shown), FontRole.BODY, "text2", wrap=True, selectable=True)
         parts: list[QWidget] = [self.codes]
         if folded:
-            self.more = LinkButton(f"Show {len(changed.codes):,}")
+            self.more = LinkButton(f"Show {len(changed.codes):,}", does=change_words(changed))
             self.more.setObjectName("more_codes")
             self.more.setAccessibleName(f"Show {len(changed.codes):,} codes, {change_words(changed).lower()}")
             self.more.clicked.connect(self._show_all)

@@ -43,7 +43,7 @@ class EditionsColumn(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.add = PrimaryButton("&Import files", "upload-simple")
+        self.add = PrimaryButton("&Import files", "upload-simple", does="Reads them, and shows what would change")
         self.add.setObjectName("import_files")
         self.add.clicked.connect(self.import_wanted)
         self.warnings: list[FindingRow] = []
@@ -55,6 +55,7 @@ class EditionsColumn(QWidget):
         self.grid = GridView()
         self.grid.setObjectName("editions")
         self.grid.setAccessibleName("Editions on file")
+        self.grid.setAccessibleDescription("The arrow keys choose one; its facts stand beside")
         self.grid.setModel(self.table)
         self.grid.set_widths(_WIDTHS)
         self.grid.selectionModel().currentRowChanged.connect(lambda _: self._report())

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from core.numbers import counted, listed
 from db.imports import session
-from db.imports.session import EditionChanges, FileUnsaid, Imported, LicenceWanted, Preview
+from db.imports.session import EditionChanges, Imported
 from gui.common.job import ProcessJob
+from gui.reference.asked import part_for
 from gui.reference.place import ReferencePlace
 from gui.reference.preview import ImportPreview, left_out_words
-from gui.reference.questions import FileQuestion, ImportQuestion, LicenceQuestion
 from gui.reference.shelf import EditionRow, Shelf
 from gui.reference.words import size_words
 
@@ -117,16 +117,10 @@ class ReferenceController(QObject):
     @Slot(object)
     def _ask(self, question: object) -> None:
         place = self._ours()
-        part: ImportPreview | ImportQuestion
-        if isinstance(question, FileUnsaid):
-            part = FileQuestion(question)
-        elif isinstance(question, LicenceWanted):
-            part = LicenceQuestion(question)
-        else:
-            assert isinstance(question, Preview)
-            part = ImportPreview(question)
+        part = part_for(question)
+        if isinstance(part, ImportPreview):
             part.copied.connect(lambda: place.say("Copied", "What changes, as text"))
-        if isinstance(part, ImportQuestion):
+        else:
             part.given_up.connect(self._cancel)
         part.answered.connect(self._answer)
         place.list.show_waiting()

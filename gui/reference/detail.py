@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.imports.session import EditionChanges
@@ -19,6 +19,7 @@ from gui.reference.shelf import EditionRow
 from gui.theme import FontRole, theme
 
 BUNDLED = "bundled"  # key of what came with the program, among the numbers of editions
+SETTLE_MS = 600  # an arrow key steps over the editions on its way to one
 OURS = "It came with Graftsheet and stays as it is. What you import is laid over it, by days."
 
 
@@ -42,9 +43,13 @@ class EditionDetail(QWidget):
         self.note = Text(OURS, FontRole.BODY, "text2", wrap=True)
         self.others = Picker(placeholder="Choose an edition")
         self.others.setObjectName("compare_with")
-        self.compare = Field("&Compare with", self.others, width=380)
-        self.others.picked.connect(lambda key: self.compare_wanted.emit(None if key == BUNDLED else int(key)))
-        self.remove = SecondaryButton("&Remove this edition", "trash")
+        self.compare = Field("&Compare with", self.others, hint="Shows what changed between the two", width=380)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._compare)
+        self.others.picked.connect(lambda _: self._settle.start())
+        self.remove = SecondaryButton(
+            "&Remove this edition", "trash", does="Asks first. Its file can be imported again"
+        )
         self.remove.setObjectName("remove_edition")
         self.remove.clicked.connect(self._ask)
         self._changes: ChangesView | None = None
@@ -53,6 +58,7 @@ class EditionDetail(QWidget):
 
     def show_edition(self, row: EditionRow, others: Sequence[EditionRow]) -> None:
         """Show an edition; `others` are those it can be compared with."""
+        self._settle.stop()
         self._row = row
         self.title.setText(row.name)
         while self.facts.rowCount():
@@ -90,7 +96,8 @@ class EditionDetail(QWidget):
         self.confirmation = Card(surface="warning.bg", edge="warning.line")
         self.confirmation.setObjectName("confirm_removal")
         self.asks = Text("", FontRole.BODY, wrap=True)
-        self.yes, self.no = SecondaryButton("Remove it", "trash"), SecondaryButton("Keep it")
+        self.yes = SecondaryButton("Remove it", "trash", does="Its file can be imported again")
+        self.no = SecondaryButton("Keep it", does="Leaves all as it is")
         self.yes.setObjectName("remove_it")
         self.no.setObjectName("keep_it")
         self.yes.clicked.connect(self._confirm)
@@ -116,6 +123,11 @@ class EditionDetail(QWidget):
         column.addLayout(self._room)
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.confirmation)
+
+    @Slot()
+    def _compare(self) -> None:
+        key = self.others.key()
+        self.compare_wanted.emit(None if key == BUNDLED else int(key))
 
     @Slot()
     def _ask(self) -> None:

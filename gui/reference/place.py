@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from gui.common.tab_order import follow_layout
-from gui.common.toast import Toast
+from gui.common.toast import PlaceToast
 from gui.reference.column import EditionsColumn
 from gui.reference.detail import EditionDetail
 from gui.reference.preview import ImportPreview
@@ -42,7 +42,7 @@ class ReferencePlace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
-        self._toast: Toast | None = None
+        self.toast = PlaceToast(self.columns.toast_host, self)
         self._focus: QWidget | None = None
         self._begun = False
 
@@ -81,20 +81,11 @@ class ReferencePlace(QWidget):
 
     def say(self, title: str, detail: str = "") -> None:
         """Show a toast at the foot of the right column."""
-        if self._toast is not None:
-            self._toast.dismiss()
-            self._toast.deleteLater()
-        self._toast = Toast(self.columns.toast_host())
-        self._toast.show_message(title, detail)
-
-    def toast_text(self) -> str:
-        """Return what the toast on screen says; empty when there is none."""
-        return self._toast.text() if self._toast is not None and not self._toast.isHidden() else ""
+        self.toast.say(title, detail)
 
     def begin_work(self) -> None:
         """Hold the edition back while something is being done to the reference."""
-        if self._toast is not None:
-            self._toast.dismiss()
+        self.toast.clear()
         had = self._focus = self.window().focusWidget()
         if had is not None and (had is self.list.add or self.detail.isAncestorOf(had)):
             self.list.grid.setFocus(

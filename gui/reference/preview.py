@@ -35,7 +35,8 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self.preview = preview
         self.setObjectName("import_preview")
-        self.keep, self.discard = PrimaryButton("&Import", "check"), SecondaryButton("&Discard")
+        self.keep = PrimaryButton("&Import", "check", does="Keeps what was read, and answers from it")
+        self.discard = SecondaryButton("&Discard", does="Leaves all on file as it was")
         self.copy = SecondaryButton("&Copy", "copy")
         self.copy.setToolTip("Copy what changes as text")
         self.copy.setObjectName("copy_preview")
@@ -44,11 +45,8 @@ class ImportPreview(QWidget):
         self.discard.setObjectName("discard_import")
         self.keep.clicked.connect(lambda: self.answered.emit(True))
         self.discard.clicked.connect(lambda: self.answered.emit(False))
-        self.products = FindingRow(
-            Severity.WARNING if preview.products else Severity.NOTE,
-            products_words(preview),
-            word="Your cases",
-        )
+        severity = Severity.WARNING if preview.products else Severity.NOTE
+        self.products = FindingRow(severity, products_words(preview), word="Your cases")
         head = QHBoxLayout()
         head.setSpacing(theme().px(8))
         head.addWidget(Text("What changes", FontRole.TITLE), 1, Qt.AlignmentFlag.AlignVCenter)

@@ -34,7 +34,8 @@ class ImportQuestion(QWidget):
         self._says = f"{title}. {says}"
         self.fields = QHBoxLayout()
         self.fields.setSpacing(theme().px(12))
-        self.go_on, self.give_up = PrimaryButton(go_on), SecondaryButton("Cancel the import")
+        self.go_on = PrimaryButton(go_on, does=says)
+        self.give_up = SecondaryButton("Cancel the import", does="Leaves all on file as it was")
         self.go_on.setObjectName("go_on")
         self.give_up.setObjectName("give_up")
         self.go_on.clicked.connect(self.take)
@@ -73,7 +74,7 @@ class FileQuestion(ImportQuestion):
         self._question = question
         self.setting = Picker(question.settings)
         self.first = QLineEdit()
-        self._setting_field = Field("&Setting", self.setting, width=220)
+        self._setting_field = Field("&Setting", self.setting, hint="Who the edits are for", width=220)
         self._first_field = Field("First &day it holds", self.first, placeholder="yyyy-mm-dd", width=160)
         for wanted, field in (("setting", self._setting_field), ("first", self._first_field)):
             if wanted in question.wanted:
@@ -106,7 +107,7 @@ class LicenceQuestion(ImportQuestion):
         )
         super().__init__("CPT descriptors belong to the AMA", says, "I state this", parent)
         self.name = QLineEdit()
-        self._field = Field("&Your name", self.name, width=260)
+        self._field = Field("&Your name", self.name, hint="Kept with the statement and the day", width=260)
         self.fields.addWidget(self._field, 0, Qt.AlignmentFlag.AlignTop)
         self.fields.addStretch(1)
         self.name.returnPressed.connect(self.take)

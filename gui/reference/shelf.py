@@ -99,9 +99,7 @@ class Shelf:
 
 
 def _our_row(kind: str, name: str, first: date | None, last: date | None, size: str = "") -> EditionRow:
-    what = kind_words(kind)
-    said = f"{what} {name}" if name[:1].isdigit() else name  # some are called by a day alone
-    return EditionRow(id=None, kind=what, name=said, days=days_words(first, last), group=kind, size=size)
+    return EditionRow(id=None, kind=kind_words(kind), name=name, days=days_words(first, last), group=kind, size=size)
 
 
 def _order(row: EditionRow) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from core import words
 from core.choices import Claim, Contractor, OffCampus, Payer
 from db.settings import Settings
 from gui.worksheet.draft import EncounterDraft
@@ -27,20 +26,6 @@ def new_draft(values: Settings) -> EncounterDraft:
             off_campus=_known(OffCampus, values.new_off_campus) if claim is Claim.OUTPATIENT_HOSPITAL else None,
         )
     )
-
-
-def begun_with(values: Settings) -> str:
-    """Return what a new worksheet begins with, in words: `Medicare, NGS, 11`; empty for nothing."""
-    strip = new_draft(values).strip
-    said = (
-        words.PAYERS[strip.payer] if strip.payer else "",
-        words.CONTRACTORS[strip.contractor] if strip.contractor else "",
-        strip.state,
-        words.CLAIMS[strip.claim] if strip.claim else "",
-        f"place of service {strip.place_of_service}" if strip.place_of_service else "",
-        words.OFF_CAMPUS[strip.off_campus] if strip.off_campus else "",
-    )
-    return ", ".join(filter(None, said))
 
 
 def _known(choices: type[E], value: str) -> E | None:

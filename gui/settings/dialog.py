@@ -69,13 +69,6 @@ class SettingsDialog(QDialog):
         self.groups.choose(0)
         theme().changed.connect(self.show_values)
 
-    def show_setting(self, id: str) -> None:
-        """Go to a setting."""
-        row = self.rows[id]
-        page = next(page for page in self.pages.findChildren(ScrollColumn) if page.isAncestorOf(row))
-        self.groups.choose(self.pages.indexOf(page))
-        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @Slot()
     def show_values(self) -> None:
         """Show what holds now."""
@@ -120,7 +113,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         px = theme().px
-        close = SecondaryButton("Close")
+        close = SecondaryButton("Close", does="What was changed holds already")
         close.setObjectName("settings_close")
         close.clicked.connect(self.reject)
         close.setAutoDefault(False)

@@ -47,6 +47,7 @@ class GroupList(QListView):
         self.setItemDelegate(_Delegate(self))
         self.setObjectName("settings_groups")
         self.setAccessibleName("Groups of settings")
+        self.setAccessibleDescription("The arrow keys choose one; Tab goes to its settings")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

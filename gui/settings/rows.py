@@ -39,7 +39,7 @@ class SettingRow(QWidget):
         editor.setObjectName(f"setting_{setting.id}")
         editor.setAccessibleName(setting.title)
         editor.setAccessibleDescription(setting.why)
-        self.back = LinkButton("Default")
+        self.back = LinkButton("Default", does="Takes the choice it came with")
         self.back.setAccessibleName(f"{setting.title}: back to the default")
         self.back.clicked.connect(lambda: self._take(self._default))
         title = Text(setting.title, FontRole.STRONG, wrap=True)
@@ -91,7 +91,7 @@ class SettingRow(QWidget):
         side.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(8))
+        self._row.setSpacing(px(16))
         self._row.addLayout(words, 1)
         self._row.addLayout(side)
 

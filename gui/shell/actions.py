@@ -96,6 +96,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("larger_text", "View", 2, "&Larger text", "Ctrl+=", "Draw all text larger"),
     ActionSpec("smaller_text", "View", 2, "S&maller text", "Ctrl+-", "Draw all text smaller"),
     ActionSpec("system_text", "View", 2, "System text si&ze", "Ctrl+0", "Draw text as large as the system does"),
+    ActionSpec("boundary", "View", 3, "Column &boundary", "F8", "Left and Right move it, Enter goes back"),
     ActionSpec("help_field", "Help", 0, "&Help on this field", "F1", "Say what the field you are in is for"),
     ActionSpec("guide", "Help", 0, "&Guide", "Shift+F1", "How to do what, task by task"),
     ActionSpec("keyboard", "Help", 0, "&Keyboard", "Ctrl+/", "List every action and its keys"),
@@ -103,6 +104,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("licences", "Help", 1, "&Licences", "", "The licences of the parts Graftsheet is made of"),
     ActionSpec("about", "Help", 1, "&About Graftsheet", "", "Version, notices and editions"),
 )
+
+# The same under the keys that other programs have for it.
+ALSO = {"larger_text": ("Ctrl++",), "redo": ("Ctrl+Shift+Z",)}
 
 # What a locked window still does: end, and show the lock screen in letters one can read.
 WHILE_LOCKED = frozenset({"quit", "larger_text", "smaller_text", "system_text"})
@@ -148,7 +152,8 @@ class Actions(QObject):
         action = QAction(spec.text, self)
         action.setObjectName(f"action_{action_id}")
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            also = ALSO.get(action_id, ())
+            action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, *also)])
         action.triggered.connect(lambda: handler())
         following = self._following(spec)
         self._made[action_id] = action

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.shell.actions import Actions
 from gui.shell.menu_row import MenuRow
@@ -35,15 +45,44 @@ class Furniture(NamedTuple):
     actions_table: Actions
 
 
+class _Places(QStackedWidget):
+    """Asks for the room of the place that is shown, whatever the others need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("places")
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize()) if shown is not None else QSize(0, 0)
+
+
+class _Room(QScrollArea):
+    """Holds the places: what needs more room than a small screen has at a large text is scrolled, not cut off."""
+
+    def __init__(self, places: QStackedWidget) -> None:
+        super().__init__()
+        self.setObjectName("room")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(places)
+        self.viewport().setAutoFillBackground(False)
+        places.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(200), theme().px(120))
+
+
 def furnish(window: QMainWindow, places: Sequence[Place]) -> Furniture:
     """Put the parts into `window`."""
-    menu_row, rail, status_line, stack = MenuRow(), Rail(places), StatusLine(), QStackedWidget()
-    stack.setObjectName("places")
+    menu_row, rail, status_line, stack = MenuRow(), Rail(places), StatusLine(), _Places()
     window.setMenuWidget(menu_row)
     middle = QHBoxLayout()
     middle.setSpacing(0)
     middle.addWidget(rail)
-    middle.addWidget(stack, 1)
+    middle.addWidget(_Room(stack), 1)
     central = QWidget()
     column = QVBoxLayout(central)
     column.setContentsMargins(0, 0, 0, 0)

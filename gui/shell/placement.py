@@ -10,6 +10,8 @@ from db.settings import SettingsFile
 
 SIZE = QSize(1440, 900)
 FRAME = QSize(8, 40)  # of the system around a window; told only once the window is up, which would be a jump
+ROUNDED = 2  # pixels that a scale such as 150 % and the window manager may round a side by
+Rect = tuple[int, int, int, int]  # left, top, width, height
 
 
 class Placement(QObject):
@@ -42,11 +44,19 @@ class Placement(QObject):
         window, values = self._window, self._settings.values
         values.maximized = window.isMaximized()
         rect = window.normalGeometry() if values.maximized else window.geometry()
-        values.window = (rect.x(), rect.y(), rect.width(), rect.height())
+        values.window = drawn(values.window, (rect.x(), rect.y(), rect.width(), rect.height()))
         self._settings.save()
 
 
-def place(kept: tuple[int, int, int, int] | None, screens: list[QRect], primary: QRect) -> QRect:
+def drawn(kept: Rect | None, found: Rect) -> Rect:
+    """Return where the window stands, as it was kept where nobody drew it: or it would shrink with every start."""
+    if kept is None:
+        return found
+    left, top, width, height = (k if abs(k - f) <= ROUNDED else f for k, f in zip(kept, found, strict=True))
+    return left, top, width, height
+
+
+def place(kept: Rect | None, screens: list[QRect], primary: QRect) -> QRect:
     """Return the geometry of the window, without its frame.
 
     Args:

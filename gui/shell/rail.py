@@ -151,6 +151,7 @@ class Rail(QWidget):
         self._list = _PlaceList(self)
         self._list.setObjectName("rail_places")
         self._list.setAccessibleName("Places")
+        self._list.setAccessibleDescription("The arrow keys go from place to place")
         self._list.setItemDelegate(_ItemDelegate(self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -182,6 +183,7 @@ class Rail(QWidget):
         if title:
             self._foot = _Foot(title, icon, self)
             self._foot.setObjectName("rail_foot")
+            self._foot.setAccessibleDescription("Locks the case store until its passphrase is typed")
             self._foot.clicked.connect(self.foot_chosen)
             self._column.addWidget(self._foot)
         self._fit()

@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.common import paint
 from gui.common.buttons import LinkButton
 from gui.common.scroll import ScrollColumn
+from gui.common.split import Split
 from gui.common.text import ElidedText
 from gui.shell.measures import FOOT_PX, HANDLE_PX, MEDIUM_FROM_PX, RESULT_LEAST_PX, WIDE_FROM_PX, result_width
 from gui.theme import FontRole, theme
@@ -24,19 +25,6 @@ class Layout(StrEnum):
     WIDE = "wide"
     MEDIUM = "medium"
     NARROW = "narrow"
-
-
-class _Handle(QSplitterHandle):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.fill(painter, self.rect(), "panel")
-        paint.fill(painter, QRect(0, 0, 1, self.height()), "line")
-        painter.end()
-
-
-class _Splitter(QSplitter):
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
 
 
 class _Foot(QWidget):
@@ -64,7 +52,7 @@ class TwoColumn(QWidget):
 
     Attributes:
         layout_changed: The `Layout` now in force; the widgets shorten their words by it.
-        result_resized: Width of the result in logical pixels, as the user draws it.
+        result_resized: Width of the result in logical pixels, as the user draws it; 0 when it is to be as it comes.
     """
 
     layout_changed = Signal(object)
@@ -82,14 +70,8 @@ class TwoColumn(QWidget):
         self.left.content.addStretch(1)
         self.right.content.addWidget(result)
         self.right.content.addStretch(1)
-        self._splitter = _Splitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(theme().px(HANDLE_PX))
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.left)
-        self._splitter.addWidget(self.right)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.splitterMoved.connect(self._on_drawn)
+        self._splitter = Split(self.left, self.right, HANDLE_PX)
+        self._splitter.drawn.connect(self._on_drawn)
         self._foot = _Foot(self)
         self._foot.jump.clicked.connect(self.go_to_result)
         self._foot.hide()
@@ -114,8 +96,8 @@ class TwoColumn(QWidget):
         if self._mode is not None:
             self._share()
 
-    def toast_host(self) -> QWidget:
-        """Return the widget at whose foot a toast belongs."""
+    def toast_host(self) -> ScrollColumn:
+        """Return the column at whose foot a toast belongs."""
         return self.left if self.mode() is Layout.NARROW else self.right
 
     def go_to_top(self) -> None:
@@ -170,10 +152,12 @@ class TwoColumn(QWidget):
         self._arrange(mode)
         self.layout_changed.emit(mode)
 
-    @Slot()
-    def _on_drawn(self) -> None:
-        self._drawn = self._splitter.sizes()[1]
-        self.result_resized.emit(self._drawn)
+    @Slot(int)
+    def _on_drawn(self, width: int) -> None:
+        self._drawn = width
+        if not width:
+            self._share()
+        self.result_resized.emit(width)
 
     def _arrange(self, mode: Layout) -> None:
         narrow = mode is Layout.NARROW

@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self._current = place_id
         self.stack.setCurrentWidget(self._made[place_id])
         self.rail.show_place(place_id)
-        self.setWindowTitle(f"{place.title}, Graftsheet" if not first else "Graftsheet")
+        self.setWindowTitle(f"{place.title} \N{EN DASH} Graftsheet" if not first else "Graftsheet")
         if not first:
             from gui.common.announce import announce  # not on the way to the first paint
 

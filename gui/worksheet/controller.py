@@ -11,13 +11,14 @@ from core.disputes import DisputedPoint
 from core.encounter import Encounter
 from core.entry_slips import Slip, entry_slips
 from core.errors import AppError
-from core.numbers import counted
+from core.refusal import plainly
 from core.report.model import ClaimRow, Report
 from core.worksheet import Role
 from gui.common.announce import announce
 from gui.shell.status_line import EditionNote
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.editing import Edit
+from gui.worksheet.heard import changed, summary
 from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.place import WorksheetPlace
 from gui.worksheet.problems import Problem
@@ -59,11 +60,13 @@ class WorksheetController(QObject):
         self._report: Report | None = None
         self.shows_kept = False
         self._told: list[EditionNote] = []
+        self._heard: Report | None = None  # what a screen reader was last told of
         self._pause = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER_MS)
         self._pause.timeout.connect(self._announce)
         inputs, result = place.inputs, place.result
         inputs.draft_changed.connect(self._on_edit)
-        inputs.wound_selected.connect(result.set_lit_wound)
+        inputs.selection.wound_selected.connect(result.set_lit_wound)
+        inputs.selection.code_selected.connect(result.set_lit_code)
         inputs.noted.connect(lambda words: place.say(words))
         result.line_chosen.connect(self._light)
         result.questions.answered.connect(inputs.answer)
@@ -85,6 +88,7 @@ class WorksheetController(QObject):
         self._place.inputs.set_draft(draft)
         self._place.head.show_label(draft.carried.label or "")  # though the one before was still being typed
         self._refresh()
+        self._heard = self._report
 
     @Slot(object)
     def show_kept(self, report: Report) -> None:
@@ -120,6 +124,7 @@ class WorksheetController(QObject):
         self._report, message, told = self._worked(parsed)
         self._place.inputs.tell(told + remarks(draft, parsed, self._report, self._slips(parsed)))
         result = self._place.result
+        held = result.holds_focus()
         if message:
             result.show_error(message)
         elif self._report is not None and parsed.encounter is not None:
@@ -131,6 +136,8 @@ class WorksheetController(QObject):
             result.show_welcome()
         else:
             result.show_waiting(parsed.next_steps)
+        if held and not result.holds_focus():
+            self._place.come_back()
         if self._report is None:
             self._light(None)
         if not self._place.head.label.hasFocus():
@@ -148,8 +155,7 @@ class WorksheetController(QObject):
         try:
             return self._work(parsed.encounter), "", ()
         except AppError as error:  # expected, so shown; bugs go on to sys.excepthook
-            told = refused(error)
-            return None, told[0].message if told else str(error), told
+            return None, plainly(error), refused(error)
 
     def _slips(self, parsed: ParsedDraft) -> tuple[Slip, ...]:
         return entry_slips(parsed.encounter, self._place.inputs.session.today()) if parsed.encounter is not None else ()
@@ -169,7 +175,8 @@ class WorksheetController(QObject):
 
     @Slot()
     def _announce(self) -> None:
-        announce(self._place.result, summary(self._report))
+        announce(self._place.result, changed(self._heard, self._report))
+        self._heard = self._report
 
 
 def lit_by(line: ClaimRow) -> Lit:
@@ -177,14 +184,3 @@ def lit_by(line: ClaimRow) -> Lit:
     product = line.role in (Role.PRODUCT, Role.PRODUCT_DISCARDED)
     grafts = line.role in (Role.APPLICATION, Role.APPLICATION_ADD_ON)
     return Lit(frozenset(line.wound_ids), line.code if product else "", grafts)
-
-
-def summary(report: Report | None) -> str:
-    """Return what a report comes to: `5 lines, 1 question open`."""
-    if report is None:
-        return "Nothing counted yet"
-    parts = [counted(len(report.lines), "line")]
-    parts += [f"{counted(len(report.questions), 'question')} open"] if report.questions else []
-    stops = sum(finding.severity == "stop" for finding in report.findings)
-    parts += [counted(stops, "stop")] if stops else []
-    return ", ".join(parts)

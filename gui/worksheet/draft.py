@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from core.encounter import Encounter, Wound
+from core.answers import wound_of
+from core.encounter import FORMAT, Encounter, Wound
 from core.errors import InvalidInput
 from core.field_checks import CODE
 from core.tally import ProductTally, debrided_cm2, grafted_cm2, product_tally
@@ -142,27 +143,22 @@ def _encounter(
     found = tuple(reading.wound for reading in wounds if reading.wound)
     if strip.fields is None or not found:
         return None
+    ids = [wound.id for wound in found]  # an answer about a wound waits in the draft while the wound is not counted
     try:
         return Encounter(
-            format="graftsheet-encounter/1",
+            format=FORMAT,
             label=draft.carried.label,
             wounds=found,
             products=tuple(reading.use for reading in products if reading.use),
             services=tuple(reading.service for reading in services if reading.service),
             charges={code: Decimal(amount) for code, amount in draft.carried.charges},
-            answers={key: choice for key, choice in draft.carried.answers if _still_about(key, found)},
+            answers={key: choice for key, choice in draft.carried.answers if wound_of(key) in (None, *ids)},
             **strip.fields,
         )
     except InvalidInput as error:  # a rule between fields, such as too many rows: said like any other
         where = Where(grid=Grid.STRIP, row=0, column=error.field)
         problems.append(Problem(where=where, typed=str(error.value), message=str(error), kind=Kind.BAD))
         return None
-
-
-def _still_about(question: str, wounds: tuple[Wound, ...]) -> bool:
-    """Whether the wound that a question names is there; the answer waits in the draft while it is not."""
-    kind, _, subject = question.partition(":")
-    return kind != "mixed-form" or any(wound.id == subject for wound in wounds)
 
 
 def _waiting(

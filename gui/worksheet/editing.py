@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from core.answers import with_wound_renamed
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.line_reading import SAY_PACKAGES, package_notes
 from gui.worksheet.problems import Grid
@@ -179,10 +180,5 @@ def _renumbered(draft: EncounterDraft) -> EncounterDraft:
         replace(p, applied=tuple((numbers.get(wound, wound), text) for wound, text in p.applied))
         for p in draft.products
     )
-    answers = tuple((_renamed(question, numbers), choice) for question, choice in draft.carried.answers)
+    answers = tuple((with_wound_renamed(question, numbers), choice) for question, choice in draft.carried.answers)
     return replace(draft, wounds=tuple(rows), products=products, carried=replace(draft.carried, answers=answers))
-
-
-def _renamed(question: str, numbers: dict[str, str]) -> str:
-    topic, _, about = question.partition(":")
-    return f"{topic}:{numbers.get(about, about)}" if topic == "mixed-form" else question

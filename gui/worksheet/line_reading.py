@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -141,6 +141,11 @@ def package_notes(notes: Sequence[PackageNote], terms: Sequence[tuple[Decimal, D
             left.remove(note)
         found.append(note or PackageNote(size=name))
     return tuple(found)
+
+
+def packages_text(terms: Iterable[tuple[Decimal, Decimal]]) -> str:
+    """Return a packages cell in one spelling, of (size, count) of each term: `16 + 6`, `2 × 39`."""
+    return " + ".join(f"{size:f}" if count == 1 else f"{count:f} × {size:f}" for size, count in terms)
 
 
 def size_name(size: Decimal) -> str:

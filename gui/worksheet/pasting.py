@@ -7,6 +7,7 @@ import io
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
+from core.numbers import listed
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.editing import Edit, rows_of, set_cell
 from gui.worksheet.problems import Grid
@@ -58,16 +59,17 @@ def pasted(draft: EncounterDraft, grid: Grid, row: int, column: str, text: str) 
     """Write a pasted table into a grid, from one cell to the right and down; rows are added as needed.
 
     Returns:
-        The edit, and a sentence for each cell that could not be taken as it stood.
+        The edit, and a sentence for each cell that could not be taken as it stood and for the columns left out.
     """
     cells = table(text)
+    names: list[str] = []
     known = _known_columns(draft, grid)
     headings = [_heading(cell, known) for cell in cells[0]] if cells else []
     if len([h for h in headings if h]) * 2 > len(headings):
-        cells, columns = cells[1:], headings
+        names, cells, columns = cells[0], cells[1:], headings
     else:
         columns = list(known[known.index(column) if column in known else 0 :])
-    notes: list[str] = []
+    notes = _left_out(cells, columns, names)
     start = row
     for offset, line in enumerate(cells):
         for name, typed in zip(columns, line, strict=False):
@@ -78,6 +80,19 @@ def pasted(draft: EncounterDraft, grid: Grid, row: int, column: str, text: str) 
             draft = _without_computed_area(draft, start + offset)
     count = len(cells)
     return Edit(draft=draft, label=f"paste {count} {'row' if count == 1 else 'rows'}"), tuple(notes)
+
+
+def _left_out(cells: list[list[str]], columns: list[str], names: list[str]) -> list[str]:
+    """Say which columns no cell of the grid is for, though something stands in them."""
+    called = []
+    for place in range(max(map(len, cells), default=0)):
+        taken = place < len(columns) and columns[place]
+        if not taken and any(place < len(line) and line[place] for line in cells):
+            name = names[place] if place < len(names) else ""
+            called.append(f'"{name}"' if name else f"{place + 1}")
+    if not called:
+        return []
+    return [f"{'Columns' if len(called) > 1 else 'Column'} {listed(called)} of what was pasted went nowhere."]
 
 
 def copied(draft: EncounterDraft, grid: Grid, rows: tuple[int, ...]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.common.focus_trail import FocusTrail
 from gui.common.tab_order import follow_layout
-from gui.common.toast import Toast
+from gui.common.toast import PlaceToast
 from gui.shell.two_column import Layout, TwoColumn
 from gui.theme import theme
 from gui.worksheet.case_head import CaseHead
@@ -20,10 +20,8 @@ class WorksheetPlace(QWidget):
     """Puts the parts together; decides nothing.
 
     Attributes:
-        toast_acted: The action of the last toast was used.
+        toast: What is said at the foot of the result.
     """
-
-    toast_acted = Signal()
 
     def __init__(self, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,29 +38,12 @@ class WorksheetPlace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
         self.columns.layout_changed.connect(self._arrange)
-        self._toast: Toast | None = None
-        self._toast_host: QWidget | None = None
+        self.toast = PlaceToast(self.columns.toast_host, self)
         self._came_from = FocusTrail()
 
     def say(self, title: str, detail: str = "", action: str = "") -> None:
         """Show a toast at the foot of the column that holds the result."""
-        host = self.columns.toast_host()
-        if self._toast is None or self._toast_host is not host:
-            if self._toast is not None:
-                self._toast.dismiss()
-                self._toast.deleteLater()
-            self._toast, self._toast_host = Toast(host), host
-            self._toast.acted.connect(self.toast_acted)
-        self._toast.show_message(title, detail, action)
-
-    def clear_toast(self) -> None:
-        """Take the toast away that may be there."""
-        if self._toast is not None:
-            self._toast.dismiss()
-
-    def toast_text(self) -> str:
-        """Return what the toast on screen says; empty when there is none."""
-        return self._toast.text() if self._toast is not None and not self._toast.isHidden() else ""
+        self.toast.say(title, detail, action)
 
     @Slot()
     def go_on(self) -> None:
@@ -74,6 +55,17 @@ class WorksheetPlace(QWidget):
             return
         self._came_from.begin(self.inputs.focusWidget())  # F7 or the mouse led here
         if not self._came_from.go_back(Qt.FocusReason.ShortcutFocusReason):
+            self.inputs.focus_first()
+
+    def come_back(self) -> None:
+        """Go to the lines, or to the inputs while there is none.
+
+        What had the focus in the result is gone, and Qt gives it to whatever is next, such as the find box.
+        """
+        lines = self.result.lines.table
+        if lines.isVisible():
+            lines.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.inputs.focus_first()
 
     def focusNextPrevChild(self, next: bool) -> bool:

@@ -88,6 +88,8 @@ def package_terms(text: str, say: str) -> tuple[tuple[Decimal, Decimal], ...]:
         return ()
     if typed[-1] in "+×*" or re.search(r"\d\s*x$", typed, re.IGNORECASE):
         raise Unreadable(f'"{typed}" stops short. {say}', unfinished=True)
+    if "," in typed:  # of two packages as likely as of a decimal
+        raise Unreadable(f'"{typed}" has a comma. Type a point within a size, and a plus sign between two: 16.5 + 6.')
     return tuple(_term(term.strip(), typed, say) for term in typed.split("+"))
 
 

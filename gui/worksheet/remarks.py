@@ -5,41 +5,23 @@ The result side tells the same for the claim as a whole; here it stands where it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.entry_slips import Slip, SlipField
-from core.errors import InvalidInput
+from core.errors import AppError, InvalidInput
+from core.finding_entries import AMOUNT, Entry, Part, entries_of, entry_asked, to_put_right
+from core.refusal import plainly
 from core.report.model import FindingText, Report
 from core.worksheet import Severity
 from gui.worksheet.draft import EncounterDraft, ParsedDraft
 from gui.worksheet.problems import Grid, Kind, Problem, Where
+from gui.worksheet.rows import ProductRow, ServiceRow
 
-STRIP_FINDINGS = {
-    "primary-code.disagrees": "primary_code",
-    "claim.place": "place_of_service",
-    "contractor.state": "state",
-    "rules.not-reviewed": "date_of_service",
-    "code.not-effective": "date_of_service",  # of no code: the rules begin later
-}
-WOUND_FINDINGS = {
-    "diagnosis.unknown": "diagnoses",
-    "diagnosis.sequence": "diagnoses",
-    "debridement.exceeds-wound": "debrided",
-    "preparation.exceeds-wound": "prepared",
-    "preparation.chronic-wound": "prepared",
-}
-CODE_FINDINGS = {
-    "code.unknown": (Grid.PRODUCTS, Grid.SERVICES),
-    "code.not-effective": (Grid.PRODUCTS, Grid.SERVICES),
-    "product.exceeds-package": (Grid.PRODUCTS,),
-    "product.without-application": (Grid.PRODUCTS,),
-    "service.is-product": (Grid.SERVICES,),
-    "service.from-wounds": (Grid.SERVICES,),
-    "service.repeated": (Grid.SERVICES,),
-}
-AMOUNT_FINDINGS = ("product.exceeds-wound", "wound.without-product", "wound.not-grafted")
-AMOUNT_QUESTION = "applied-amount:"
+COLUMNS = {
+    "prepared_cm2": "prepared",
+    "body_surface_cm2": "body_surface",
+}  # where a grid has another name than the encounter's document
 REFUSED = frozenset({"place_of_service", "state"})  # fields of the strip of which only the rules know what is on file
 
 
@@ -51,12 +33,11 @@ def remarks(
     return (*found, *_of_slips(draft, parsed, slips))
 
 
-def refused(error: Exception) -> tuple[Problem, ...]:
+def refused(error: AppError) -> tuple[Problem, ...]:
     """Return the entry of the strip that the rules would not take, if it is one."""
     if not isinstance(error, InvalidInput) or error.field not in REFUSED:
         return ()
-    message = f'"{error.value}" is not {error.rule.removeprefix("must be ")}.'
-    return (_problem(Grid.STRIP, 0, error.field, str(error.value), message, Kind.BAD),)
+    return (_problem(Grid.STRIP, 0, error.field, str(error.value), plainly(error), Kind.BAD),)
 
 
 def with_remarks(parsed: ParsedDraft, told: tuple[Problem, ...]) -> ParsedDraft:
@@ -65,31 +46,30 @@ def with_remarks(parsed: ParsedDraft, told: tuple[Problem, ...]) -> ParsedDraft:
 
 
 def _of_findings(draft: EncounterDraft, findings: tuple[FindingText, ...]) -> Iterator[Problem]:
-    unknown = {about for each in findings if each.id == "diagnosis.unknown" for about in each.about[:1]}
-    for each in findings:
-        if each.severity is Severity.NOTE:
-            continue
-        if each.id == "diagnosis.sequence" and each.about[0] in unknown:
-            continue  # a code that is none has no place in a sequence: one slip is told once
+    for each in to_put_right(findings):
         kind = Kind.STOP if each.severity is Severity.STOP else Kind.WARNING
-        for grid, row, column in _places(draft, each):
-            yield _problem(grid, row, column, "", each.message, kind)
+        for entry in entries_of(each):
+            for grid, row, column in _cells(draft, entry):
+                yield _problem(grid, row, column, "", each.message, kind)
 
 
-def _places(draft: EncounterDraft, finding: FindingText) -> Iterator[tuple[Grid, int, str]]:
-    about = finding.about
-    if finding.id in CODE_FINDINGS and about:
-        codes = {Grid.PRODUCTS: [each.code for each in draft.products], Grid.SERVICES: [s.code for s in draft.services]}
-        for grid in CODE_FINDINGS[finding.id]:
-            for row, code in enumerate(codes[grid]):
-                if code.strip().upper() in about:
-                    yield grid, row, _last_amount(draft, row) if finding.id == "product.exceeds-package" else "code"
-    elif finding.id in WOUND_FINDINGS and about:
-        yield from ((Grid.WOUNDS, row, WOUND_FINDINGS[finding.id]) for row in _wounds(draft, about[0]))
-    elif finding.id in AMOUNT_FINDINGS and about:
-        yield from _amount(draft, about[0])
-    elif finding.id in STRIP_FINDINGS:
-        yield Grid.STRIP, 0, STRIP_FINDINGS[finding.id]
+def _cells(draft: EncounterDraft, entry: Entry) -> Iterator[tuple[Grid, int, str]]:
+    match entry.part:
+        case Part.VISIT:
+            yield Grid.STRIP, 0, COLUMNS.get(entry.field, entry.field)
+        case Part.WOUND if entry.field == AMOUNT:
+            yield from _amount(draft, entry.of)
+        case Part.WOUND:
+            yield from ((Grid.WOUNDS, row, COLUMNS.get(entry.field, entry.field)) for row in _wounds(draft, entry.of))
+        case Part.PRODUCT:
+            for row in _rows(draft.products, entry.of):
+                yield Grid.PRODUCTS, row, _last_amount(draft, row) if entry.field == AMOUNT else entry.field
+        case Part.SERVICE:
+            yield from ((Grid.SERVICES, row, entry.field) for row in _rows(draft.services, entry.of))
+
+
+def _rows(rows: Sequence[ProductRow | ServiceRow], code: str) -> Iterator[int]:
+    return (position for position, row in enumerate(rows) if row.code.strip().upper() == code)
 
 
 def _last_amount(draft: EncounterDraft, row: int) -> str:
@@ -106,12 +86,17 @@ def _amount(draft: EncounterDraft, wound: str) -> Iterator[tuple[Grid, int, str]
 
 def _of_questions(draft: EncounterDraft, report: Report) -> Iterator[Problem]:
     for question in report.questions:
-        code = question.id.removeprefix(AMOUNT_QUESTION)
-        first = next((wound.id for wound in draft.wounds if wound.grafted), None)
-        if code != question.id and first is not None:
-            for row, product in enumerate(draft.products):
-                if product.code.strip().upper() == code:
-                    yield _problem(Grid.PRODUCTS, row, f"applied:{first}", "", question.asks, Kind.QUESTION)
+        if (entry := entry_asked(question)) is not None:
+            cells = _unfilled(draft, entry.of) if entry.part is Part.PRODUCT else _cells(draft, entry)
+            for grid, row, column in cells:
+                yield _problem(grid, row, column, "", question.asks, Kind.QUESTION)
+
+
+def _unfilled(draft: EncounterDraft, code: str) -> Iterator[tuple[Grid, int, str]]:
+    """Return the first cell for an amount of a product that has none yet."""
+    first = next((wound.id for wound in draft.wounds if wound.grafted), None)
+    if first is not None:
+        yield from ((Grid.PRODUCTS, row, f"applied:{first}") for row in _rows(draft.products, code))
 
 
 def _of_slips(draft: EncounterDraft, parsed: ParsedDraft, slips: tuple[Slip, ...]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from core.numbers import as_typed
 from gui.worksheet import vocabulary
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.editing import rows_of, set_cell, shown_notes
-from gui.worksheet.line_reading import SAY_PACKAGES, code
+from gui.worksheet.line_reading import SAY_PACKAGES, code, packages_text
 from gui.worksheet.problems import Grid
 from gui.worksheet.reading import Unreadable, diameter, package_terms, settled_day
 from gui.worksheet.rows import ProductRow, ServiceRow, WoundRow
@@ -70,7 +70,7 @@ def _settled(
         if column.startswith("expires"):
             return settled_day(before, today)
         if isinstance(found, ProductRow) and column == "packages":
-            return packages_text(before)
+            return packages_text(package_terms(before, SAY_PACKAGES))
         if column == "code":
             return code(before)
         if column == "debrided":
@@ -80,16 +80,6 @@ def _settled(
     except Unreadable:
         return before
     return before.strip()
-
-
-def packages_text(text: str) -> str:
-    """Return a packages cell in one spelling: `16 + 6`, `2 × 39`.
-
-    Raises:
-        Unreadable: it cannot be read.
-    """
-    terms = package_terms(text, SAY_PACKAGES)
-    return " + ".join(f"{size:f}" if count == 1 else f"{count:f} × {size:f}" for size, count in terms)
 
 
 def _debrided_text(draft: EncounterDraft, row: int, text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import functools
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -70,8 +72,15 @@ def choice(text: str, choices: Mapping[E, str], what: str, aliases: Mapping[str,
         raise Unreadable(
             f'"{typed}" could be {", ".join(names[:-1])} or {names[-1]}. Type more letters.', unfinished=True
         )
-    some = list(choices.values())[:4]
+    some = _near(plain(typed), tuple(choices.values())) or list(choices.values())[:4]
     raise Unreadable(f'"{typed}" is not a {what} on file. Type the beginning of one, such as {", ".join(some)}.')
+
+
+@functools.lru_cache(maxsize=256)
+def _near(typed: str, names: tuple[str, ...]) -> list[str]:
+    """Return the names that `typed` may be misspelled for, the nearest first."""
+    spelled = {plain(name): name for name in names}
+    return [spelled[near] for near in difflib.get_close_matches(typed, spelled, n=3, cutoff=0.7)]
 
 
 def site(text: str) -> Site:

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from core import words
 from core.choices import Shape
-from core.encounter import Encounter, Package, ProductUse, Service, Wound
-from core.exact import ZERO, total
+from core.encounter import Encounter, ProductUse, Service, Wound
+from core.tally import amounts_by_wound
 from gui.worksheet.draft import EncounterDraft
-from gui.worksheet.line_reading import size_name
+from gui.worksheet.line_reading import packages_text, size_name
 from gui.worksheet.rows import Carried, PackageNote, ProductRow, ServiceRow, Strip, WoundRow
 
 
@@ -77,7 +77,7 @@ def _wound(wound: Wound) -> WoundRow:
 def _product(use: ProductUse) -> ProductRow:
     return ProductRow(
         code=use.code,
-        packages=" + ".join(map(package_text, use.packages)),
+        packages=packages_text((package.size, package.count) for package in use.packages),
         notes=tuple(
             PackageNote(
                 size=size_name(package.size),
@@ -86,21 +86,8 @@ def _product(use: ProductUse) -> ProductRow:
             )
             for package in use.packages
         ),
-        applied=tuple((wound, _text(amount)) for wound, amount in _by_wound(use).items()),
+        applied=tuple((wound, _text(amount)) for wound, amount in amounts_by_wound(use.applied).items()),
     )
-
-
-def _by_wound(use: ProductUse) -> dict[str, Decimal]:
-    """Return one amount a wound: the grid has one cell for it, so two entries of a file are added."""
-    amounts: dict[str, Decimal] = {}
-    for part in use.applied:
-        amounts[part.wound] = total((amounts.get(part.wound, ZERO), part.amount))
-    return amounts
-
-
-def package_text(package: Package) -> str:
-    """Return one term of the packages cell: `16`, or `2 × 39` for several of a size."""
-    return f"{package.size:f}" if package.count == 1 else f"{package.count:f} × {package.size:f}"
 
 
 def _service(service: Service) -> ServiceRow:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from msgspec.structs import replace
 
 from core.choices import Claim, Contractor, Payer, Side, Site, Tissue, WoundKind
 from core.encounter import FORMAT, Applied, Debrided, Encounter, Package, ProductUse, Service, Wound
 from core.ports import Dates, Diagnosis, Place, Procedure, Product
+from core.report import Report, build_report
+from core.rulebook import RulesOfDay
 from core.worksheet import (
     Choice,
     DocumentationItem,
@@ -30,6 +33,7 @@ from core.worksheet import (
     Verdict,
     Worksheet,
 )
+from db.workbench import read_rule_book
 
 DAY = date(2026, 3, 2)
 CPT = "CPT guideline, from 2012-01-01, in force. Confidence A: read at the official source."
@@ -282,3 +286,14 @@ class FakeReference:
         if code not in DIAGNOSES:
             return None
         return Diagnosis(code=code, label=DIAGNOSES[code], billable=True, wound_type="", side="", severity="")
+
+
+@cache
+def rules() -> RulesOfDay:
+    """The bundled rules on the day of the worked example, read once."""
+    return read_rule_book().on(DAY)
+
+
+def report_of(worksheet: Worksheet = OPEN, **changes: object) -> Report:
+    """Put a worksheet of the worked example into words, with fields of its encounter replaced."""
+    return build_report(replace(ENCOUNTER, **changes), worksheet, FakeReference(), rules())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.answers import with_wound_renamed, wound_of
 from core.errors import InvalidInput
 from core.sheet import Ask, Of
 
@@ -59,3 +60,18 @@ def test_that_the_wounds_offered_are_those_of_the_encounter(compute):
     assert compute(wounds=wounds, answers={"mixed-form:toe: big": "both"}).status == "ready"
     with pytest.raises(InvalidInput, match="mixed-form:heel, mixed-form:toe: big"):
         compute(wounds=wounds, answers={"mixed-form:foot": "both"})
+
+
+@pytest.mark.parametrize(
+    ("key", "wound", "renamed"),
+    [
+        pytest.param("mixed-form:1", "1", "mixed-form:2", id="wound"),
+        pytest.param("mixed-form:toe: big", "toe: big", "mixed-form:toe: big", id="wound_that_keeps_its_id"),
+        pytest.param("cost-group:1", None, "cost-group:1", id="code"),
+        pytest.param("partial-coverage", None, "partial-coverage", id="visit"),
+        pytest.param("weather:1", None, "weather:1", id="no_question_of_ours"),
+    ],
+)
+def test_that_an_answer_follows_the_wound_it_is_about(key, wound, renamed):
+    assert wound_of(key) == wound
+    assert with_wound_renamed(key, {"1": "2"}) == renamed

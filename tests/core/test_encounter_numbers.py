@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from core.report import build_report
 from db.workbench import open_workbench
 from tests.core.samples import ENCOUNTER, WOUNDS
 
@@ -35,7 +34,7 @@ def test_that_line_finding_step_and_checklist_name_the_same_wound():
     encounter = replace(ENCOUNTER, wounds=WOUNDS[1:], products=(), answers={})
     bench = open_workbench()
     worksheet = bench.evaluate(encounter)
-    report = build_report(encounter, worksheet, bench.reference)
+    report = bench.report(encounter, worksheet)
     assert {badge for line in report.lines for badge in line.wounds} == {"2", "3"}
     assert next(row.what for row in report.why_of("1").rows).startswith("Wound 2")
     assert any("Wound 3 is a different wound" in finding.message for finding in report.findings)

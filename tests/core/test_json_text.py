@@ -52,7 +52,8 @@ def test_that_a_number_in_other_signs_is_refused_wherever_it_stands(field, numbe
     for written in (json.dumps(number), json.dumps(number, ensure_ascii=False)):
         with pytest.raises(InvalidInput) as caught:
             read_encounter(document(**{field: written}))
-        assert str(caught.value).startswith(f'{WHERE[field]} is "{number}"; it must be a ')
+        said = number.replace("\N{NO-BREAK SPACE}", r"\xa0")
+        assert str(caught.value).startswith(f'{WHERE[field]} is "{said}"; it must be a ')
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,12 @@ def test_that_a_byte_order_mark_does_not_matter():
             "is UTF-16 text; it must be one JSON object, the encounter, saved as UTF-8.",
             id="utf16",
         ),
+        pytest.param(
+            b'{"label": "caf\xe9"}',
+            "is text in another encoding; it must be one JSON object, the encounter, saved as UTF-8.",
+            id="latin1",
+        ),
+        pytest.param(b'{"wounds": [{"area_cm2": NaN}]}', "(NaN is no number of JSON).", id="not_a_number"),
     ],
 )
 def test_that_what_is_not_json_is_told_by_where_it_breaks(text, said):

@@ -42,6 +42,9 @@ def wound(**changes):
         pytest.param(b"a,b,c", 'The line is not JSON: "a,b,c".', id="comma_separated"),
         pytest.param(b'{"claim": ]', "The line is not whole: it stops being JSON at character 11.", id="broken_within"),
         pytest.param(b"\xff\xfea\x00", "The line is UTF-16 text. Save the file as UTF-8.", id="utf_16"),
+        pytest.param(
+            b'{"label": "\xe9"}', "The line is text in another encoding. Save the file as UTF-8.", id="latin_1"
+        ),
         pytest.param({k: VISIT[k] for k in VISIT if k != "payer"}, "Payer is missing.", id="missing"),
         pytest.param(
             {k: VISIT[k] for k in VISIT if k != "place_of_service"},

@@ -47,7 +47,7 @@ def test_that_every_setting_is_in_a_group_and_is_kept(text):
     groups = {group.id for group in text.group}
     assert {setting.group for setting in text.setting} == groups
     kept = set(vars(Settings({}))) | set(STANDING)
-    of_the_window = {"welcomed", "window", "maximized", "result_width", "column_widths", "standing"}
+    of_the_window = {"welcomed", "window", "maximized", "result_width", "right_widths", "column_widths", "standing"}
     assert {setting.id for setting in text.setting} == kept - of_the_window
 
 

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
+import os
 import tomllib
+from concurrent.futures import ProcessPoolExecutor
 
 import msgspec
 import pytest
 
 import resources
+from core.errors import AppError
 from db import batch
-from db.batch import CHUNK_LINES, run_batch
+from db.batch import CHUNK_LINES, in_order, run_batch
 
 VISIT = json.loads(resources.path("examples", "q4386-foot-ulcer.json").read_text(encoding="utf-8"))
 
@@ -95,3 +99,12 @@ def test_that_every_worked_case_comes_out_of_a_batch_as_it_does_alone():
             "id"
         ]
         assert {question["id"] for question in worksheet["questions"]} == set(case["questions"]), case["id"]
+
+
+def test_that_a_process_ended_by_the_system_is_told_in_one_message():
+    spawned = multiprocessing.get_context("spawn")
+    with (
+        ProcessPoolExecutor(1, mp_context=spawned) as pool,
+        pytest.raises(AppError, match="ended a process of the batch, as it does when memory runs out"),
+    ):
+        list(in_order(pool, os._exit, [1], 1))

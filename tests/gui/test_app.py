@@ -10,7 +10,9 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from core.cases.store import Find, StoreTrouble
 from core.choices import Payer
@@ -21,6 +23,7 @@ from gui.cases.lock_screen import LockScreen
 from gui.common.asking import Unsaved
 from gui.first_paint import FirstPaint, milliseconds_running
 from gui.graftsheet import Graftsheet
+from gui.shell.window import MainWindow
 from gui.theme import SchemeChoice
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
@@ -62,7 +65,7 @@ def killed(run, monkeypatch):
     run.app.desk.writing.keep()
     assert run.app.desk.keeper.flush(5)
     run.app.desk.keeper.catch_up()
-    monkeypatch.setattr("db.cases.leases.runs", lambda pid: False)
+    monkeypatch.setattr("db.cases.leases.runs", lambda *_: False)
     run.window.hide()
 
 
@@ -94,7 +97,31 @@ def test_that_typed_work_comes_back_after_a_crash(started, monkeypatch):
     run = started()
     assert run.app.case.draft().wounds[0].width == "3.O"
     assert run.app.file.is_kept()
-    assert run.app.worksheet.toast_text() == "Restored what was on screen last time"
+    assert run.app.worksheet.toast.text() == "Restored what was on screen last time"
+
+
+def test_that_no_other_case_is_named_while_the_one_of_last_time_is_put_on_screen(started, monkeypatch):
+    first = started()
+    first.app.file.new()
+    first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.O")
+    killed(first, monkeypatch)
+    titles = []
+    monkeypatch.setattr(MainWindow, "setWindowTitle", lambda _, title: titles.append(title))
+    run = started()
+    assert {title.split(" \N{EN DASH} ")[0] for title in titles} == {"Graftsheet", "Case 0001"}
+    run.app.file.new()
+    titles.clear()
+    run.app.file.open_visit(run.app.desk.keeper.store.visits(Find()).rows[0].visit_id)
+    assert {title.split(" \N{EN DASH} ")[0] for title in titles} == {"Case 0001"}
+
+
+def test_that_typed_work_comes_back_where_the_program_ended_without_its_window_being_closed(started, qapp, monkeypatch):
+    first = started()
+    first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.O")
+    qapp.aboutToQuit.emit()  # as when the display goes away: half a second of typing was not handed to the store yet
+    assert first.app.desk.keeper.store is None
+    monkeypatch.setattr("db.cases.leases.runs", lambda *_: False)
+    assert started().app.case.draft().wounds[0].width == "3.O"
 
 
 def test_that_two_windows_keep_their_work_apart(started):
@@ -112,6 +139,7 @@ def test_that_closing_with_work_that_cannot_be_kept_asks_and_can_be_called_off(q
     (data_folder / "cases").write_text("in the way")
     run = started()
     assert run.dialogs.told[0][0] == "The work is not being kept"
+    assert not run.window.actions_table.get("lock").isEnabled()
     run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
     run.window._may_close = run.app.may_close
     run.window.close()
@@ -183,7 +211,7 @@ def test_that_a_code_is_looked_up_from_anywhere_and_used(qtbot, started):
     qtbot.keyClick(place.box, Qt.Key.Key_Return)
     assert run.window.current_place() == "worksheet"
     assert [row.code for row in run.app.case.draft().services] == ["99213", "99406"]
-    assert run.app.worksheet.toast_text().startswith("99406 is in the worksheet")
+    assert run.app.worksheet.toast.text().startswith("99406 is in the worksheet")
 
 
 def test_that_a_looked_up_code_is_copied(started):
@@ -287,6 +315,107 @@ def test_that_unlocking_goes_back_to_the_place_and_allows_what_was_allowed(qtbot
     assert run.window.menu_row.box.isEnabled()
 
 
+def test_that_unlocking_goes_back_to_the_cell_one_was_in(qtbot, started):
+    run = started()
+    with qtbot.waitActive(run.window):
+        run.window.activateWindow()
+    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
+    run.app.worksheet.inputs.wounds.grid.go(0, "kind")
+    assert run.app.desk.writing.settle()
+    run.app.settings_control.open()
+    run.app.desk.keeper.lock()
+    run.app.desk.keeper.start()
+    grid = run.app.worksheet.inputs.wounds.grid
+    assert QApplication.focusWidget() is grid
+    assert (grid.currentIndex().row(), run.app.worksheet.inputs.focused_field()) == (0, "wounds.kind")
+
+
+def test_that_unlocking_in_cases_goes_back_to_the_list_when_the_field_is_gone(qtbot, started):
+    run = started()
+    with qtbot.waitActive(run.window):
+        run.window.activateWindow()
+    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
+    assert run.app.desk.writing.settle()
+    run.window.show_place("cases")
+    place = run.window.place_widget("cases")
+    place.detail.head.open.setFocus()
+    run.app.desk.keeper.lock()
+    run.app.desk.keeper.start()
+    assert QApplication.focusWidget() in (place.detail.head.open, place.list.table)
+
+
+def test_that_the_keys_of_the_lock_work_over_a_dialog(qtbot, started):
+    run = started()
+    with qtbot.waitActive(run.window):
+        run.window.activateWindow()
+    dialog = run.app.exports.preview()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    with qtbot.waitSignal(run.app.desk.keeper.locked):
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not isValid(dialog)
+
+
+def test_that_title_and_status_line_say_locked_until_it_is_unlocked(qtbot, locked):
+    run = locked()
+    said = [(run.window.windowTitle(), run.window.status_line.state())]
+    with qtbot.waitSignal(run.app.desk.keeper.opened, timeout=9000):
+        run.app.desk.keeper.unlock("correct horse")
+    said.append((run.window.windowTitle().rpartition(" ")[0], run.window.status_line.state()))
+    name = f"{run.app.file.name()} \N{EN DASH}"
+    assert said == [("Locked \N{EN DASH} Graftsheet", "Locked"), (name, "Kept 10:42")]
+
+
+@pytest.mark.parametrize("name", ["mark_checked", "mark_query", "mark_draft"])
+def test_that_a_status_is_changed_in_sight(started, name):
+    run = started()
+    run.window.show_place("look_up")
+    run.window.actions_table.get(name).trigger()
+    assert run.window.current_place() == "worksheet"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("carry_forward", "This is no case yet: it becomes one when you type in it"),
+        ("next_question", "No question is open"),
+    ],
+)
+def test_that_what_cannot_be_done_is_not_offered_and_says_why(started, name, why):
+    run = started()
+    run.app.file.new()
+    action = run.window.actions_table.get(name)
+    assert (action.isEnabled(), action.statusTip()) == (False, why)
+    run.app.file.open_example()
+    session = run.app.worksheet.inputs.session
+    session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
+    session.set_strip("payer", Payer.BCBS)
+    assert run.app.desk.writing.settle()
+    assert action.isEnabled()
+
+
+def test_that_the_keys_of_a_row_say_so_where_there_is_none(qtbot, started):
+    run = started()
+    with qtbot.waitActive(run.window):
+        run.window.activateWindow()
+    run.app.worksheet.inputs.strip.go("date_of_service")
+    run.window.actions_table.get("duplicate_row").trigger()
+    assert run.app.worksheet.toast.text().startswith("You are in no row")
+    run.app.worksheet.inputs.wounds.grid.go(0)
+    run.window.actions_table.get("duplicate_row").trigger()
+    assert len(run.app.case.draft().wounds) == 2
+
+
+def test_that_every_place_is_named_in_the_title_in_one_style(started):
+    run = started()
+    named = []
+    for place in ("worksheet", "look_up", "cases", "batch", "reference"):
+        run.window.show_place(place)
+        named.append(run.window.windowTitle().partition(" \N{EN DASH} "))
+    assert [what for what, *_ in named[1:]] == ["Look up", "Cases", "Batch", "Reference"]
+    assert {program for *_, program in named} == {"Graftsheet"}
+
+
 def test_that_the_data_folder_can_be_moved(monkeypatch, tmp_path):
     monkeypatch.setenv("GRAFTSHEET_HOME", str(tmp_path / "elsewhere"))
     assert home() == tmp_path / "elsewhere"
@@ -337,7 +466,7 @@ def test_that_a_standing_answer_goes_into_the_case_is_said_and_can_be_taken_back
     session = run.app.worksheet.inputs.session
     session.set_strip("payer", Payer.BCBS)
     assert dict(run.app.case.draft().carried.answers) == {"discarded-reporting": "jw-only"}
-    assert run.app.worksheet.toast_text().startswith("Answered from Settings")
+    assert run.app.worksheet.toast.text().startswith("Answered from Settings")
     run.app.worksheet.inputs.undo()
     assert dict(run.app.case.draft().carried.answers) == {}
     assert [question.id for question in run.app.case.report().questions] == ["discarded-reporting"]

@@ -63,7 +63,7 @@ STRIP = (
     Slip("a date in the future", DATE, "2099-03-02", WARN, "2099-03-02 is after today", ALL),
     Slip("a date before the rules", DATE, "2002-03-02", STOP, "The rules begin on 2012-01-01"),
     Slip("a payer misspelt", PAYER, "Medicrae", BAD, '"Medicrae" is no payer on the list.', shown=""),
-    Slip("a state that is none", STATE, "ZZ", BAD, '"ZZ" is not a state or territory of the United States'),
+    Slip("a state that is none", STATE, "ZZ", BAD, '"ZZ"; it must be a state or territory of the United States'),
     Slip("a state in full", STATE, "Arizona", BAD, "is not a state. Type its two letters, such as AZ.", ALL),
     Slip("a place that is none", PLACE, "98", BAD, '"98" is no place of service on the list.', shown=""),
     Slip("a place of one digit", PLACE, "1", BAD, '"1" could be 10 ', shown=""),

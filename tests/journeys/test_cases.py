@@ -33,7 +33,7 @@ def day_of_cases(desktop):
 def open_case(desktop, name):
     """Find a case in the day list by its name, and open it."""
     desktop.key("ctrl+3")
-    desktop.wait_for_title("Cases, Graftsheet")
+    desktop.wait_for_title("Cases \N{EN DASH} Graftsheet")
     desktop.key("ctrl+f")
     desktop.type(name)
     desktop.key("Return", "Return")
@@ -43,7 +43,7 @@ def open_case(desktop, name):
 def pdfs_of_the_list(desktop, key, asks, where):
     """Make PDFs of all that the list shows, from the day list on."""
     desktop.key("ctrl+3")
-    desktop.wait_for_title("Cases, Graftsheet")
+    desktop.wait_for_title("Cases \N{EN DASH} Graftsheet")
     desktop.key(key)
     desktop.wait_for_window(f"PDFs of {CASES} worksheets")
     desktop.key("Return")

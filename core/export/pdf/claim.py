@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.export.pdf.cells import CheckBox, Mark
 from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.tables import Column, Grid, section
@@ -12,16 +14,17 @@ CLAIM_COLUMNS = (
     Column("Line", 0, 0.053),
     Column("Code", 0.053, 0.15),
     Column("Modifiers", 0.15, 0.266),
-    Column("Pointer", 0.266, 0.35),
-    Column("", 0.35, 0.36, right=True),
+    Column("Pointer", 0.266, 0.353),
+    Column("", 0.353, 0.36, right=True),
     Column("Units", 0.36, 0.44, right=True),
     Column("What it is", 0.467, 0.87),
     Column("Wounds", 0.87, 1),
 )
 CHARGED_COLUMNS = (
-    *CLAIM_COLUMNS[:3],
-    Column("Pointer", 0.266, 0.34),
-    Column("Charge", 0.34, 0.445, right=True),
+    *CLAIM_COLUMNS[:2],
+    Column("Modifiers", 0.15, 0.258),
+    Column("Pointer", 0.258, 0.345),
+    Column("Charge", 0.345, 0.445, right=True),
     Column("Units", 0.445, 0.505, right=True),
     Column("What it is", 0.52, 0.9),
     Column("Wounds", 0.9, 1),
@@ -35,7 +38,7 @@ ANSWERS = (Column("", 0, 0.6), Column("", 0.6, 1))
 def claim(report: Report, type: Type, width: float) -> list[Block]:
     """Return the claim lines with the key to their diagnoses, or say that there are none."""
     charged = any(line.charge for line in report.lines)
-    grid = Grid(type, width, CHARGED_COLUMNS if charged else CLAIM_COLUMNS)
+    grid = Grid(type, width, _columns(report.pointer_head, charged=charged))
     if not report.lines:
         empty = Grid(type, width, (Column("", 0, 1),)).row(("No line can be billed yet.", BODY))
         return [section(type, width, "Claim lines", [empty])]
@@ -51,12 +54,17 @@ def claim(report: Report, type: Type, width: float) -> list[Block]:
     return blocks
 
 
+def _columns(pointer_head: str, *, charged: bool) -> tuple[Column, ...]:
+    columns = CHARGED_COLUMNS if charged else CLAIM_COLUMNS
+    return tuple(replace(column, title=pointer_head) if column.title == "Pointer" else column for column in columns)
+
+
 def _line(grid: Grid, line: ClaimRow) -> Row:
     cells = [
         grid.text(0, (line.number, CLAIM)),
         grid.text(1, (line.code, CLAIM_BOLD)),
         grid.chips(2, line.modifiers),
-        grid.text(3, (" ".join(line.pointers), CLAIM)),
+        grid.text(3, (line.pointed, CLAIM)),
         grid.text(4, (line.charge, CLAIM)),
         grid.text(5, (line.units, CLAIM_BOLD)),
         grid.text(6, (line.label, CLAIM), (line.note, NOTE)),
@@ -77,7 +85,7 @@ def _key(diagnoses: tuple[DiagnosisRow, ...], type: Type, width: float) -> Block
 
 def questions(report: Report, type: Type, width: float) -> list[Block]:
     """Return the open questions with a box for each answer, then the answers already given."""
-    name = "Question still open" if len(report.questions) == 1 else "Questions still open"
+    name = report.questions_head
     blocks = [
         section(type, width, "" if place else name, _question(question, type, width), together=True, space=5)
         for place, question in enumerate(report.questions)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from core import words
 from core.export.pdf.cells import CheckBox, SignatureLine
 from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.tables import Column, Grid, section
-from core.export.pdf.typeset import BODY, BODY_BOLD, LABEL, LABEL_BOLD, NOTE, Type
+from core.export.pdf.typeset import BODY, BODY_BOLD, HEAD, LABEL, LABEL_BOLD, NOTE, Type
+from core.report.confidence import KEY, brief
 from core.report.entered import ProductBlock
 from core.report.model import DocumentationRow, Report
 from core.worksheet import ItemState
@@ -19,12 +21,15 @@ PAYMENT = (
 )
 LEFT = (Column("", 0, 0.032), Column("", 0.032, 0.304), Column("", 0.304, 0.497))
 RIGHT = tuple(Column("", column.start + 0.503, column.end + 0.503) for column in LEFT)
-SIGN_SPACE, SIGN_WIDTH = 34.0, 0.47
+SIGN_SPACE, SIGN_WIDTH = 32.0, 0.47
 
 
 def products(report: Report, type: Type, width: float) -> list[Block]:
-    """Return what was opened, applied and left over, a table for each product."""
-    name = "Product" if len(report.products) == 1 else "Products"
+    """Return what was opened, applied and left over, a table for each product; or that a product is lacking."""
+    if report.lacks_product:
+        lacking = Grid(type, width, (Column("", 0, 1),)).row((words.NO_PRODUCT, BODY))
+        return [section(type, width, "Product", [lacking])]
+    name = report.products_head
     return [_product(product, type, width, "" if place else name) for place, product in enumerate(report.products)]
 
 
@@ -46,7 +51,7 @@ def _product(product: ProductBlock, type: Type, width: float, name: str) -> Bloc
     amounts = [(wound.amount, BODY_BOLD) for wound in wounds]
     sums = [*amounts, (product.applied_total, BODY_BOLD), (product.left_over, BODY_BOLD)]
     total = [grid.text(5 + place, run) for place, run in enumerate(sums)]
-    unit = f"Total, {product.unit}" if product.unit else "Total"
+    unit = f"Total, {product.unit or words.NO_UNIT}"
     rows.append(
         Row((grid.text(0, (unit, BODY_BOLD), to=1), grid.text(2, (product.opened_total, BODY_BOLD)), *total), 2.5, 2.5)
     )
@@ -102,16 +107,28 @@ def payment(report: Report, type: Type, width: float) -> list[Block]:
 
 def ending(report: Report, type: Type, width: float) -> list[Block]:
     """Return the checklist, the facts used and two lines to sign on, on one page: nobody signs an empty sheet."""
+    wide = Grid(type, width, (Column("", 0, 1),))
     rows = _checklist(report.documentation, type, width)
-    facts = "; ".join(f"{fact.label.lower()} {fact.value}" for fact in report.editions)
-    rows.append(Grid(type, width, (Column("", 0, 1),)).row((f"Facts used: {facts}.", NOTE), pad=3, rule=None))
+    if report.documentation:
+        asked = wide.text(0, ("Why each is asked", HEAD), (_asked(report.documentation), NOTE))
+        rows.append(Row((asked,), below=0, rule=None))
+    told = (report.facts_used,) if report.why else (report.facts_used, KEY)
+    rows.append(Row((wide.text(0, *((text, NOTE) for text in told)),), above=3, below=3, rule=None))
     signatures = [
         Placed(place * (1 - SIGN_WIDTH) * width, SIGN_WIDTH * width, SignatureLine(name))
-        for place, name in enumerate(("Coder", "Reviewer"))
+        for place, name in enumerate(words.SIGNERS)
     ]
     rows.append(Row(tuple(signatures), above=SIGN_SPACE, below=0, rule=None))
-    note = "a checked box is met by what was entered"
+    note = "; ".join(filter(None, (report.documentation_words, "a checked box is met by what was entered")))
     return [section(type, width, "Documentation", rows, note=note, together=True)]
+
+
+def _asked(items: tuple[DocumentationRow, ...]) -> str:
+    """Say why the items are asked, those that were read at one source together."""
+    by_source: dict[str, list[str]] = {}
+    for item in items:
+        by_source.setdefault(brief(item.source), []).append(f"{item.item}: {item.why}")
+    return " · ".join(" ".join((*asked, source)) for source, asked in by_source.items())
 
 
 def _checklist(items: tuple[DocumentationRow, ...], type: Type, width: float) -> list[Row]:
@@ -121,7 +138,7 @@ def _checklist(items: tuple[DocumentationRow, ...], type: Type, width: float) ->
     rows = []
     for place in range(half):
         pair = zip(sides, items[place::half], strict=False)
-        rows.append(Row(tuple(cell for grid, item in pair for cell in _item(grid, item)), above=2.25, below=2.25))
+        rows.append(Row(tuple(cell for grid, item in pair for cell in _item(grid, item)), above=1.9, below=1.9))
     return rows
 
 

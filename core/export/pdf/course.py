@@ -13,7 +13,7 @@ from reportlab.lib.colors import Color, black
 from core.export.pdf.cells import Cell, Text
 from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.pen import CAP_CENTER, Pen
-from core.export.pdf.tables import Column, Grid, section
+from core.export.pdf.tables import Column, Grid, section, tail
 from core.export.pdf.typeset import BODY, BODY_BOLD, NOTE, Type
 from core.report.course import Course
 from core.report.model import Report
@@ -113,13 +113,19 @@ def course(report: Report, type: Type, width: float) -> list[Block]:
         return []
     grid = Grid(type, width, COLUMNS)
     chart = Row((Placed(0, width, TrendChart(type, found)),), above=4, below=0, rule=None)
+    first = max((tail(type, (row.first, BODY)) for row in found.rows), default=0.0)
+    last = max((tail(type, (row.last, BODY_BOLD)) for row in found.rows), default=0.0)
     rows = [
-        grid.row(
-            (f"{row.badge}  {row.name}", BODY),
-            (row.first, BODY),
-            (row.last, BODY_BOLD),
-            (row.change, BODY_BOLD),
-            (row.four_weeks, BODY),
+        Row(
+            (
+                grid.text(0, (f"{row.badge}  {row.name}", BODY)),
+                grid.figure(1, (row.first, BODY), first),
+                grid.figure(2, (row.last, BODY_BOLD), last),
+                grid.text(3, (row.change, BODY_BOLD)),
+                grid.text(4, (row.four_weeks, BODY)),
+            ),
+            above=2.5,
+            below=2.5,
         )
         for row in found.rows
     ]

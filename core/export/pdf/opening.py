@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.export.pdf.cells import Cell, Text
 from core.export.pdf.flow import Block, Placed, Row
 from core.export.pdf.pen import HEAD_RULE, Pen
-from core.export.pdf.tables import Column, Grid, section
+from core.export.pdf.tables import Column, Grid, Run, section, tail
 from core.export.pdf.typeset import BODY, BODY_BOLD, HEAD, NOTE, SECTION, STATUS, STATUS_BOLD, TITLE, Type
 from core.report.entered import Fact, TotalRow, WoundRow
 from core.report.model import Report
@@ -20,13 +21,13 @@ WOUNDS = (  # on A4 each holds its widest word, and the badge of wound 1000
     Column("Site", 0.046, 0.139),
     Column("Side", 0.139, 0.205),
     Column("Kind", 0.205, 0.357),
-    Column("L", 0.357, 0.402, right=True),
-    Column("W", 0.402, 0.447, right=True),
-    Column("Depth", 0.447, 0.533, right=True),
-    Column("Area", 0.533, 0.624, right=True),
-    Column("Grafted", 0.631, 0.702),
-    Column("Debrided", 0.702, 0.81),
-    Column("Diagnoses", 0.81, 1),
+    Column("L", 0.357, 0.414, right=True),
+    Column("W", 0.414, 0.471, right=True),
+    Column("Depth", 0.471, 0.557, right=True),
+    Column("Area", 0.557, 0.66, right=True),
+    Column("Grafted", 0.667, 0.738),
+    Column("Debrided", 0.738, 0.846),
+    Column("Diagnoses", 0.846, 1),
 )
 TOTALS = (
     Column("", 0, 0.23),
@@ -34,6 +35,7 @@ TOTALS = (
     Column("", 0.43, 0.81, right=True),
     Column("", 0.81, 1, right=True),
 )
+NAMED = 8  # characters without a glyph that are named; a label in another script has dozens
 BOX_NOTE = "A box stands for a character that the print fonts do not have: {}. The HTML worksheet shows it."
 
 
@@ -103,7 +105,9 @@ def opening(report: Report, type: Type, width: float, missing: tuple[str, ...]) 
     ]
     runs = [(f"{name}: {facts}.", NOTE) for name, facts in remarks if facts]
     if missing:
-        runs.append((BOX_NOTE.format(", ".join(f"U+{ord(sign):04X}" for sign in missing)), NOTE))
+        named = [f"U+{ord(sign):04X}" for sign in missing[:NAMED]]
+        more = f" and {len(missing) - NAMED:,} more" if len(missing) > NAMED else ""
+        runs.append((BOX_NOTE.format(", ".join(named) + more), NOTE))
     below = Row((Placed(0, width, Text.set(type, width, *runs)),), above=3, below=0, rule=None)
     return [Block(rows=(top, facts, below), space=0)]
 
@@ -132,7 +136,8 @@ def _facts(facts: tuple[Fact, ...], type: Type, width: float) -> FactTable:
 def wounds(report: Report, type: Type, width: float) -> list[Block]:
     """Return the wounds with their measurements, and the group totals."""
     grid = Grid(type, width, WOUNDS)
-    rows = [_wound(grid, wound) for wound in report.wounds]
+    tails = _tails(type, [_figures(wound) for wound in report.wounds])
+    rows = [_wound(grid, wound, tails) for wound in report.wounds]
     note = "lengths in centimeters, areas in square centimeters, not rounded"
     blocks = [section(type, width, "Wounds", rows, note=note, head=[grid.head()])]
     if report.totals:
@@ -140,21 +145,25 @@ def wounds(report: Report, type: Type, width: float) -> list[Block]:
     return blocks
 
 
-def _wound(grid: Grid, wound: WoundRow) -> Row:
-    runs = (
-        (wound.badge, BODY_BOLD),
-        (wound.site, BODY),
-        (wound.side, BODY),
-        (wound.kind, BODY),
-        (wound.length, BODY),
-        (wound.width, BODY),
-        (wound.depth, BODY),
-        (wound.area, BODY_BOLD),
-        (wound.grafted, BODY),
-        (wound.debrided, BODY),
-        (" ".join(wound.diagnoses), BODY),
-    )
-    row = grid.row(*runs, pad=2.75)
+def _figures(wound: WoundRow) -> tuple[Run, ...]:
+    return (wound.length, BODY), (wound.width, BODY), (wound.depth, BODY), (wound.area, BODY_BOLD)
+
+
+def _tails(type: Type, rows: Sequence[Sequence[Run]]) -> tuple[float, ...]:
+    """Return the longest tail of each column of numbers."""
+    return tuple(max(tail(type, run) for run in column) for column in zip(*rows, strict=True))
+
+
+def _wound(grid: Grid, wound: WoundRow, tails: tuple[float, ...]) -> Row:
+    before = (wound.badge, BODY_BOLD), (wound.site, BODY), (wound.side, BODY), (wound.kind, BODY)
+    after = (wound.grafted, BODY), (wound.debrided, BODY), (" ".join(wound.diagnoses), BODY)
+    figures = _figures(wound)
+    cells = [
+        *(grid.text(place, run) for place, run in enumerate(before)),
+        *(grid.figure(len(before) + place, run, tails[place]) for place, run in enumerate(figures)),
+        *(grid.text(len(before) + len(figures) + place, run) for place, run in enumerate(after)),
+    ]
+    row = Row(tuple(cells), above=2.75, below=2.75)
     if not wound.details:
         return row
     details = grid.text(1, ("; ".join(wound.details), NOTE), to=len(WOUNDS) - 1)
@@ -164,8 +173,12 @@ def _wound(grid: Grid, wound: WoundRow) -> Row:
 def _totals(totals: tuple[TotalRow, ...], type: Type, width: float) -> Block:
     grid = Grid(type, width, TOTALS)
     head = Row((Placed(0, width, Text((("Group totals", HEAD),))),), above=0, below=0, rule=None)
-    rows = [
-        grid.row((total.what, BODY), (total.which, BODY), (total.how, BODY), (total.value, BODY_BOLD), pad=1.4)
-        for total in totals
-    ]
+    (tails,) = _tails(type, [((total.value, BODY_BOLD),) for total in totals])
+    rows = [_total(grid, total, tails) for total in totals]
     return Block(rows=tuple(rows), opening=(head,), space=4)
+
+
+def _total(grid: Grid, total: TotalRow, tails: float) -> Row:
+    told = (total.what, BODY), (total.which, BODY), (total.how, BODY)
+    cells = [grid.text(place, run) for place, run in enumerate(told) if run[0]]
+    return Row((*cells, grid.figure(len(told), (total.value, BODY_BOLD), tails)), above=1.4, below=1.4)

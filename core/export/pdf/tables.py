@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.export.pdf.cells import Cell, Chips, Text
 from core.export.pdf.flow import Block, Placed, Row
@@ -11,6 +12,7 @@ from core.export.pdf.pen import HEAD_RULE, ROW_RULE, SECTION_RULE, Rule
 from core.export.pdf.typeset import HEAD, NOTE, SECTION, Style, Type
 
 PAD, END = 3.0, 1.0  # points before the text of a column, and after it where the text does not end there
+NUMBER = re.compile(r"[\d,]+((?:\.\d+…?)?)(?: sq cm)?")
 Run = tuple[str, Style]
 
 
@@ -38,9 +40,27 @@ class Grid:
         return Row(tuple(cells), above=3, below=3, rule=HEAD_RULE)
 
     def text(self, place: int, *runs: Run, to: int | None = None) -> Placed:
-        """Set paragraphs in column `place`, or from there to the end of column `to`."""
+        """Set paragraphs in column `place`, or from there to the end of column `to`.
+
+        A number is never broken into two: in a column of numbers one that is too wide is set smaller.
+        """
         x, width = self._span(place, to)
-        return Placed(x, width, Text.set(self.type, width, *runs, right=self.columns[place].right))
+        right = self.columns[place].right
+        if right:
+            runs = tuple((text, self.type.fitted(text, style, width)) for text, style in runs if text)
+        return Placed(x, width, Text.set(self.type, width, *runs, right=right))
+
+    def figure(self, place: int, run: Run, tails: float) -> Placed:
+        """Set a number with its decimal point under those of its column.
+
+        Args:
+            tails: Width of what stands after the point in the longest of them, see `tail`.
+        """
+        placed, (text, style) = self.text(place, run), run
+        if not NUMBER.fullmatch(text):
+            return placed
+        short = min(tails - tail(self.type, run), placed.width - self.type.width(text, style))
+        return replace(placed, width=placed.width - short) if short > 0 else placed
 
     def chips(self, place: int, words: Sequence[str]) -> Placed:
         x, width = self._span(place, None)
@@ -63,6 +83,13 @@ class Grid:
         first, last = self.columns[place], self.columns[place if to is None else to]
         after = PAD if first.right else END
         return first.start * self.width + PAD, (last.end - first.start) * self.width - PAD - after
+
+
+def tail(type: Type, run: Run) -> float:
+    """Return how wide the part of a number from its decimal point on is, in points; 0 for what is no number."""
+    text, style = run
+    found = NUMBER.fullmatch(text)
+    return type.width(found[1], style) if found else 0.0
 
 
 def title(type: Type, width: float, name: str, note: str = "") -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from zlib import crc32
@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from core.export.fonts import Fonts
 
 BLACK, GRAY = 0.0, 0x3A / 255
+NEGLIGIBLE = 1e-6  # of a size: a width divided and multiplied again carries a binary tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Type:
     def width(self, text: str, style: Style) -> float:
         """Return the width of `text` in points."""
         return self.face(style).width(text, style.size)
+
+    def fitted(self, text: str, style: Style, width: float) -> Style:
+        """Return the style, its letters smaller where a word of `text` is wider than `width` points."""
+        widest = max(self.width(word, style) for word in text.split(" "))
+        return style if widest <= width else replace(style, size=style.size * width / widest * (1 - NEGLIGIBLE))
 
     def missing(self, text: Iterable[str]) -> tuple[str, ...]:
         """Return the characters of `text` that the fonts cannot draw, each once, in code point order."""

@@ -18,8 +18,6 @@ from gui.worksheet.inputs.told import ToldRows, show_field_problems
 from gui.worksheet.problems import Grid, Kind
 from gui.worksheet.rows import Strip
 
-SURFACE_BELOW_AGE = 10  # years; the field is offered then, whether it is needed is the core's to say
-
 
 class AssumedLine(QWidget):
     """Draws the optional fields of a `Strip`, folded to one line until `Change` is used.
@@ -79,7 +77,7 @@ class AssumedLine(QWidget):
                     editor.setText(value)
         hospital = strip.claim is Claim.OUTPATIENT_HOSPITAL
         self.fields["off_campus"].setVisible(hospital)
-        self.fields["body_surface"].setVisible(bool(strip.body_surface) or _young(strip.age))
+        self.fields["body_surface"].setVisible(bool(strip.body_surface or parsed.at(Grid.STRIP, 0, "body_surface")))
         for problem in parsed.at(Grid.STRIP, 0):
             if problem.where.column in self.fields and problem.kind is Kind.BAD:
                 self._open(True)
@@ -138,22 +136,22 @@ def assumed_words(strip: Strip) -> str:
     given: list[str] = []
     assumed: list[str] = []
     if not strip.age.strip():
-        assumed.append("adult")
+        assumed.append(words.ASSUMED["age_years"])
     (given if strip.snf_part_a else assumed).append(
-        "Part A nursing stay" if strip.snf_part_a else "no Part A nursing stay"
+        "Part A nursing stay" if strip.snf_part_a else words.ASSUMED["snf_part_a"]
     )
     if strip.global_period:
         given.append(f"global period {words.GLOBAL_PERIODS[strip.global_period]}")
     else:
-        assumed.append("no open global period")
+        assumed.append(words.ASSUMED["global_period"])
     if strip.applications_before.strip() or strip.weeks_since_first.strip():
         count = strip.applications_before.strip() or "?"
         given.append(f"{count} earlier application{'' if count == '1' else 's'}")
     else:
-        assumed.append("no earlier applications")
+        assumed.append(words.ASSUMED["episode"])
     if strip.claim is Claim.OUTPATIENT_HOSPITAL:
         (given if strip.off_campus else assumed).append(
-            words.OFF_CAMPUS[strip.off_campus] if strip.off_campus else "on campus"
+            words.OFF_CAMPUS[strip.off_campus] if strip.off_campus else words.ASSUMED["off_campus"]
         )
     said = ", ".join(assumed) or "nothing"
     return f"{said}  ·  Given: {', '.join(given)}" if given else said
@@ -164,10 +162,6 @@ def _value(name: str, key: str) -> object:
         return key == "yes"
     kind = GlobalPeriod if name == "global_period" else OffCampus
     return kind(key) if key else None
-
-
-def _young(age: str) -> bool:
-    return age.strip().isdecimal() and int(age) < SURFACE_BELOW_AGE
 
 
 def _next(editor: QLineEdit) -> None:

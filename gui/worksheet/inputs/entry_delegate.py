@@ -69,6 +69,7 @@ class EntryDelegate(RowDelegate):
         if grid.entries.columns[index.column()].numeric:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(grid.entries.view_at(index).spoken)
+        editor.setAccessibleDescription(grid.entries.columns[index.column()].help)
         editor.setObjectName("cell_editor")
         self.editor, self.at = editor, QPersistentModelIndex(index)
         editor.live.connect(self._store)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from gui.common.clip import copy_text
+from gui.common.menus import open_menu
 from gui.common.row_delegate import Index
 from gui.common.table import GridView
 from gui.theme import theme
@@ -59,6 +60,7 @@ class EntryGrid(GridView):
         self._entries = model
         self._start: object = ""
         self.setAccessibleName(name)
+        self.setAccessibleDescription("Tab goes to the next cell, Enter to the next row, F1 says what a cell is for")
         self.setObjectName(name.casefold().replace(" ", "_"))
         self.setModel(model)
         self.setTabKeyNavigation(False)
@@ -161,7 +163,7 @@ class EntryGrid(GridView):
             self.setCurrentIndex(at)
             is_row = at.row() < self._entries.rowCount() - 1
             corner = self.visualRect(at).bottomLeft()
-            row_menu(self, is_row=is_row, act=self._act).popup(self.viewport().mapToGlobal(corner))
+            open_menu(row_menu(self, is_row=is_row, act=self._act), self.viewport().mapToGlobal(corner))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.close_editor()

@@ -97,7 +97,7 @@ class InlineField(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._choices, self._held, self._help, self._why = tuple(choices), "", help, ""
+        self._choices, self._held, self._why = tuple(choices), "", ""
         self._label = Text(label, FontRole.NOTE, "text2")
         self.value = _Value(assumed, self._choices, self, blank=blank)
         self.value.setAccessibleName(name or label)
@@ -133,7 +133,7 @@ class InlineField(QWidget):
         """Draw the ring of a bad value and say why; empty takes it away."""
         if why != self._why:
             self._why = why
-            set_bad(self.value, bool(why), why or self._help)
+            set_bad(self.value, bool(why), why)
 
     @Slot(str)
     def _on_key(self, how: str) -> None:

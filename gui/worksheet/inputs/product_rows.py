@@ -23,13 +23,14 @@ from gui.worksheet.inputs.row_view import (
     shown_problems,
     stopped,
     typed_in,
+    unfilled,
 )
 from gui.worksheet.pasting import applied_wounds
 from gui.worksheet.problems import Grid, Problem
 from gui.worksheet.rows import ProductRow
 
 MOST_COLUMNS = {Room.WIDE: 8, Room.NARROW: 8, Room.COMPACT: 3}  # of wounds; more are typed in the detail strip
-EMPTY = "Type a code, a product name, or an old code"
+EMPTY = "Type a code or a name"  # cut beside the columns of many wounds if longer
 PACKAGES_HELP = "Sizes opened, as in 16 + 6, or 2 x 39 for two of 39. Lot and expiry are typed below."
 
 
@@ -48,7 +49,7 @@ def product_columns(draft: EncounterDraft, room: Room) -> tuple[Column, ...]:
     named = () if len(wounds) > MOST_COLUMNS[room] else wounds
     wide = 79 if len(named) <= 3 and room is Room.WIDE else 66 if len(named) <= 4 else 40
     return (
-        Column(key="code", title="Product", width=0, help=EMPTY + "."),
+        Column(key="code", title="Product", width=0, help="Type a code, a product name, or an old code."),
         Column(key="packages", title="Packages", width=109 if len(named) <= 4 else 84, help=PACKAGES_HELP),
         *(
             Column(
@@ -84,8 +85,8 @@ def product_rows(
         found = describe(row.code.strip().upper()) if row.code.strip() else None
         rows.append(_row(row, parsed.tallies[position], waits, problems, found, columns, position in lit))
     hint = CellView(cell=Cell(text="Add a product" if rows else EMPTY, token="text3"), spoken="New product, code empty")
-    blank = [CellView(cell=Cell(), editable=column.key not in ("applied", "left_over")) for column in columns[1:]]
-    return (*rows, RowView(cells=(hint, *blank)))
+    others = unfilled("New product", columns[1:], {}, "applied", "left_over")
+    return (*rows, RowView(cells=(hint, *others)))
 
 
 def _typed(row: ProductRow, key: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
@@ -64,6 +64,23 @@ class RowView:
     lit: bool = False
     stop: bool = False
     hint: str = ""
+
+
+def unfilled(row: str, columns: Iterable[Column], names: Mapping[str, str], *computed: str) -> list[CellView]:
+    """Return the empty cells of the row that adds one.
+
+    Args:
+        names: What a column is called, by its key, where its title is short.
+        computed: Keys of columns that take no typing.
+    """
+    return [
+        CellView(
+            cell=Cell(),
+            spoken=f"{row}, {names.get(column.key, column.title.lower())} empty",
+            editable=column.key not in computed,
+        )
+        for column in columns
+    ]
 
 
 def widened(columns: tuple[Column, ...], rows: Sequence[RowView]) -> tuple[Column, ...]:

@@ -19,6 +19,7 @@ from gui.worksheet.inputs.row_view import (
     shown_problems,
     stopped,
     typed_in,
+    unfilled,
 )
 from gui.worksheet.problems import Grid, Problem
 from gui.worksheet.rows import ServiceRow
@@ -64,8 +65,8 @@ def service_rows(
         label = describe(code) if code else ""
         rows.append(_row(row, label, asks_separate(code), separate_answer(draft, row), problems, columns))
     hint = CellView(cell=Cell(text="Add", token="text3"), spoken="New service, code empty")
-    blank = [CellView(cell=Cell(), editable=column.key != "label") for column in columns[1:]]
-    return (*rows, RowView(cells=(hint, *blank)))
+    others = unfilled("New service", columns[1:], {"separate": "separate from the graft visit"}, "label")
+    return (*rows, RowView(cells=(hint, *others)))
 
 
 def _row(

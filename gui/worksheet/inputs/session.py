@@ -150,8 +150,8 @@ class Session(QObject):
         for position in range(min(row, before), len(rows_of(draft, grid))):
             draft = settled_row(draft, grid, position, self.today)
         self.take(replace(edit, draft=draft))
-        for note in notes:
-            self.noted.emit(note)
+        if notes:
+            self.noted.emit(" ".join(notes))
 
     def copy(self, grid: Grid, rows: tuple[int, ...]) -> str:
         return copied(self.draft, grid, tuple(row for row in rows if row < len(rows_of(self.draft, grid))))

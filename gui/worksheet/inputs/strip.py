@@ -121,14 +121,14 @@ class EncounterStrip(QWidget):
 
     def _made_fields(self) -> dict[str, Field]:
         fields = {
-            DATE: Field("Date of service", placeholder="yyyy-mm-dd", width=WIDTHS_PX[DATE]),
-            "payer": _list("Payer", _items(words.PAYERS)),
-            "contractor": _list("Contractor", _items(words.CONTRACTORS)),
-            "state": Field("State", width=WIDTHS_PX["state"]),
-            "claim": _list("Claim", _items(words.CLAIMS)),
-            PLACE: _list("Place of service", self._place_items()),
-            "age": Field("Age", placeholder="adult", width=WIDTHS_PX["age"]),
-            "primary_code": Field("Primary code", placeholder="optional", width=WIDTHS_PX["primary_code"]),
+            DATE: _text("Date of service", DATE, "yyyy-mm-dd"),
+            "payer": _list("Payer", "payer", _items(words.PAYERS)),
+            "contractor": _list("Contractor", "contractor", _items(words.CONTRACTORS)),
+            "state": _text("State", "state"),
+            "claim": _list("Claim", "claim", _items(words.CLAIMS)),
+            PLACE: _list("Place of service", PLACE, self._place_items()),
+            "age": _text("Age", "age", "adult"),
+            "primary_code": _text("Primary code", "primary_code", "optional"),
         }
         for name, field in fields.items():
             field.editor.setObjectName(name)
@@ -187,7 +187,7 @@ class EncounterStrip(QWidget):
         assert isinstance(editor, Picker)
         what = self.fields[name].label().text().lower()
         several = [editor.itemText(row) for row in range(editor.count()) if editor.itemText(row).startswith(typed)]
-        example = "11 or Office" if name == PLACE else editor.itemText(0)
+        example = "11 or Office" if name == PLACE else ", ".join(map(editor.itemText, range(min(editor.count(), 3))))
         say = f'"{typed}" is no {what} on the list. Type the beginning of one, such as {example}.'
         if len(several) > 1:
             say = f'"{typed}" could be {several[0]} or {several[1]}. Type both digits.'
@@ -196,9 +196,13 @@ class EncounterStrip(QWidget):
         self._show_problems()
 
 
-def _list(label: str, items: list[tuple[str, str]]) -> Field:
+def _text(label: str, name: str, placeholder: str = "") -> Field:
+    return Field(label, placeholder=placeholder, hint=HELP[name], width=WIDTHS_PX[name])
+
+
+def _list(label: str, name: str, items: list[tuple[str, str]]) -> Field:
     """Return a field that picks from a list; the strip gives it its width."""
-    field = Field(label, Picker(items, optional=True))
+    field = Field(label, Picker(items, optional=True), hint=HELP[name])
     field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return field
 

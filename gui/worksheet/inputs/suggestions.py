@@ -21,8 +21,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from gui.common.announce import announce
+from gui.common.beside import beside
 from gui.common.cells import CELL_ROLE, Cell
-from gui.common.places import beside
 from gui.common.row_delegate import RowDelegate, row_height
 from gui.theme import FontRole, theme
 

@@ -23,6 +23,7 @@ from gui.worksheet.inputs.row_view import (
     shown_problems,
     stopped,
     typed_in,
+    unfilled,
 )
 from gui.worksheet.problems import Grid, Problem
 from gui.worksheet.reading import Unreadable
@@ -147,7 +148,7 @@ def _short_kind(typed: str) -> str:
 
 
 def _add_row(room: Room, *, first: bool) -> RowView:
-    blank = CellView(cell=Cell(), editable=False)
+    badge = CellView(cell=Cell(), spoken="New wound", editable=False)
     hint = CellView(cell=Cell(text="Add site", token="text3"), spoken="New wound, site empty", tooltip=WIDE[1].help)
-    others = (CellView(cell=Cell(), spoken="New wound") for _ in COLUMNS[room][2:])
-    return RowView(cells=(blank, hint, *others), hint=FIRST_HINT if first else "")
+    others = unfilled("New wound", COLUMNS[room][2:], SPOKEN)
+    return RowView(cells=(badge, hint, *others), hint=FIRST_HINT if first else "")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.numbers import counted
 from core.report.model import Report
-from core.worksheet import Severity, Status
+from core.worksheet import Status
 from gui.common.buttons import PrimaryButton, SecondaryButton
 from gui.common.pill import Pill, PillKind
 from gui.common.text import Text, plain_tooltip
@@ -128,8 +128,7 @@ class ResultHead(QWidget):
 def state_of(report: Report, *, complete: bool = True, lacks_product: bool = False) -> tuple[PillKind, str]:
     """Return the pill of a report: `Stopped`, `1 question`, `Ready`; not ready while something is left to type."""
     if report.status is Status.STOPPED:
-        stops = sum(finding.severity is Severity.STOP for finding in report.findings)
-        return PillKind.STOPPED, "Stopped" if stops < 2 else counted(stops, "stop")
+        return PillKind.STOPPED, "Stopped" if report.stops < 2 else counted(report.stops, "stop")
     if report.status is Status.OPEN:
         return PillKind.QUESTION, counted(len(report.questions), "question")
     if not complete or lacks_product:

@@ -87,7 +87,7 @@ class Welcome(QWidget):
         card = Card(surface="lit", edge="sel")
         card.content.addWidget(Text("Q4386 on a foot ulcer", FontRole.SECTION))
         card.content.addWidget(Text(EXAMPLE, FontRole.BODY, "text2", wrap=True))
-        self.open_example = PrimaryButton("Open the worked example", "play")
+        self.open_example = PrimaryButton("Open the worked example", "play", does="Q4386 on a foot ulcer, filled in")
         self.open_example.setObjectName("open_example")
         self.open_example.clicked.connect(lambda: self.example_wanted.emit())
         card.content.addWidget(self.open_example)
@@ -96,7 +96,7 @@ class Welcome(QWidget):
 
     def _editions_row(self) -> QHBoxLayout:
         self._editions = Text("", FontRole.NOTE, "text2", wrap=True)
-        self._see = LinkButton("See editions")
+        self._see = LinkButton("See editions", does="Which rules, codes and edits are on board, with their dates")
         self._see.clicked.connect(lambda: self.editions_wanted.emit())
         self._see.hide()
         row = QHBoxLayout()
@@ -118,7 +118,7 @@ class ExampleNote(Card):
         super().__init__(surface="lit", edge="sel", parent=parent)
         self.setObjectName("example_note")
         words = Text("A worked example: change anything.", FontRole.BODY)
-        start = LinkButton("Start your own  Ctrl+N")
+        start = LinkButton("Start your own  Ctrl+N", does="An empty worksheet")
         start.setObjectName("start_own")
         start.clicked.connect(self._start)
         row = QHBoxLayout()

@@ -7,12 +7,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from core.export.clipboard import PLAIN_HEAD, claim_text, diagnosis_text, line_text, plain_text
-from core.report import build_report
-from tests.core.samples import ENCOUNTER, OPEN, FakeReference
-
-
-def report(worksheet=OPEN, **changes):
-    return build_report(replace(ENCOUNTER, **changes), worksheet, FakeReference())
+from tests.core.samples import OPEN
+from tests.core.samples import report_of as report
 
 
 def test_that_lines_follow_the_order_of_the_claim_form():

@@ -10,8 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from core.export.html import render_html
-from core.report import build_report
-from tests.core.samples import ENCOUNTER, OPEN, PRODUCT, READY, STOPPED, WOUNDS, FakeReference
+from tests.core.samples import OPEN, PRODUCT, READY, STOPPED, WOUNDS, report_of
 
 VOID = {"meta", "br"}
 
@@ -46,8 +45,7 @@ class Outline(HTMLParser):
 
 
 def page(worksheet=OPEN, **changes):
-    report = build_report(replace(ENCOUNTER, **changes), worksheet, FakeReference())
-    return render_html(report, printed_at=datetime(2026, 11, 23, 10, 44, tzinfo=UTC))
+    return render_html(report_of(worksheet, **changes), printed_at=datetime(2026, 11, 23, 10, 44, tzinfo=UTC))
 
 
 def test_that_headings_follow_the_order_of_the_print():
@@ -56,7 +54,7 @@ def test_that_headings_follow_the_order_of_the_print():
     assert [text for level, text in headings if level == "h2"] == [
         "Wounds",
         "Claim lines",
-        "Questions still open",
+        "Question still open",
         "Findings",
         "Why, line by line",
         "Product",
@@ -69,6 +67,11 @@ def test_that_headings_follow_the_order_of_the_print():
 def test_that_every_table_head_says_what_it_heads():
     scopes = Outline(page()).scopes
     assert set(scopes) == {"col", "row"}
+
+
+def test_that_a_graft_without_its_product_says_so():
+    texts = Outline(page(READY, products=())).texts
+    assert texts[texts.index("Product") + 1] == "No product is counted. The claim lines are for the graft alone."
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,7 @@ from pypdf import PdfReader
 from core.encounter import Applied, Package
 from core.export.fonts import Fonts
 from core.export.pdf import render_pdf
-from core.report import build_report
-from tests.core.samples import ENCOUNTER, OPEN, PRODUCT, READY, STOPPED, WOUNDS, FakeReference, step, wound
+from tests.core.samples import OPEN, PRODUCT, READY, STOPPED, WOUNDS, report_of, step, wound
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "resources" / "fonts"
@@ -28,7 +27,7 @@ GOLDEN = Path(__file__).parent / "worked_example.txt"
 
 
 def printed(worksheet=OPEN, page="letter", at=PRINTED, **changes):
-    report = build_report(replace(ENCOUNTER, **changes), worksheet, FakeReference())
+    report = report_of(worksheet, **changes)
     return render_pdf(replace(report, version="1.0"), FONTS, printed_at=at, page=page)
 
 
@@ -165,6 +164,12 @@ def test_that_a_character_without_a_glyph_is_told():
     assert reader.metadata.title.startswith("Lot 漢字")
 
 
+def test_that_a_label_in_another_script_does_not_fill_the_page_with_code_points():
+    text = in_one_line(read(label="".join(map(chr, range(0x4E00, 0x4E00 + 30)))).pages[0].extract_text())
+    assert text.count("U+4E") == 8
+    assert "U+4E07and22more.TheHTMLworksheetshowsit." in text
+
+
 def test_that_hidden_characters_show_as_marks():
     text = read(label="T3\u202e71402\x00\ud800").pages[0].extract_text()
     assert "T3\ufffd71402\ufffd\ufffd" in text
@@ -252,6 +257,10 @@ def test_that_a_worksheet_without_lines_says_so():
     assert "Findings" not in text
 
 
+def test_that_a_graft_without_its_product_says_so():
+    assert "No product is counted. The claim lines are for the graft alone." in text_of(read(READY, products=()))
+
+
 def test_that_more_than_three_wounds_of_a_product_are_listed():
     changes, worksheet = many(5)
     text = text_of(read(worksheet, **changes))
@@ -270,7 +279,7 @@ def test_that_many_modifiers_wrap_in_their_column():
 
 
 def test_that_black_and_white_has_nothing_gray_and_still_says_draft():
-    report = replace(build_report(ENCOUNTER, OPEN, FakeReference()), version="1.0")
+    report = replace(report_of(), version="1.0")
     reader = PdfReader(BytesIO(render_pdf(report, FONTS, printed_at=PRINTED, black_and_white=True)))
     levels = set()
     for page in reader.pages:
@@ -283,6 +292,6 @@ def test_that_black_and_white_has_nothing_gray_and_still_says_draft():
 
 def test_that_black_and_white_says_the_same():
     words = "".join(text_of(read(READY)).split())
-    report = replace(build_report(ENCOUNTER, READY, FakeReference()), version="1.0")
+    report = replace(report_of(READY), version="1.0")
     black = PdfReader(BytesIO(render_pdf(report, FONTS, printed_at=PRINTED, black_and_white=True)))
     assert "".join(text_of(black).split()) == words

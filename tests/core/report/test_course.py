@@ -13,11 +13,10 @@ from core.cases.trend import trend
 from core.cases.values import Event, HistoryEntry
 from core.export.html import render_html
 from core.export.pdf import render_pdf
-from core.report import build_report
 from core.report.course import change_text, course
 from tests.core.cases.test_trend import visit
 from tests.core.export.test_pdf import FONTS, PRINTED
-from tests.core.samples import DAY, ENCOUNTER, READY, FakeReference, wound
+from tests.core.samples import DAY, READY, report_of, wound
 
 
 def visits(count):
@@ -51,7 +50,7 @@ def entry(number, *told, event=Event.CHANGED):
 
 
 def report(count, *history):
-    made = build_report(ENCOUNTER, READY, FakeReference())
+    made = report_of(READY)
     return replace(made, course=course(trend(visits(count)), history))
 
 

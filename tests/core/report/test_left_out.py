@@ -8,18 +8,17 @@ from pypdf import PdfReader
 
 from core.export.html import render_html
 from core.export.pdf import render_pdf
-from core.report import build_report
 from core.report.left_out import with_left_out
 from core.worksheet import Status
 from tests.core.export.test_pdf import FONTS, PRINTED
-from tests.core.samples import ENCOUNTER, READY, FakeReference
+from tests.core.samples import READY, report_of
 
 WAITING = ("Wound 2 has no width yet.", "Product 1 has no code yet.")
 
 
 @pytest.fixture
 def report():
-    return build_report(ENCOUNTER, READY, FakeReference())
+    return report_of(READY)
 
 
 def test_that_a_report_with_nothing_left_out_is_as_it_was(report):
@@ -57,3 +56,11 @@ def test_that_pdf_and_html_say_draft_and_the_row(report):
         assert "Wound 2 has no width yet." in text
         assert "DRAFT" in text
         assert "READY" not in text
+
+
+@pytest.mark.parametrize("page", ["letter", "a4"])
+def test_that_not_counted_keeps_to_one_line_of_the_pdf(report, page):
+    left = with_left_out(report, WAITING)
+    pages = PdfReader(BytesIO(render_pdf(left, FONTS, printed_at=PRINTED, page=page))).pages
+    text = "\n".join(sheet.extract_text() for sheet in pages)
+    assert text.count("Not counted") == len(WAITING)

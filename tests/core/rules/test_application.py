@@ -172,6 +172,24 @@ def test_that_under_age_10_one_percent_of_body_surface_is_the_limit(compute, lin
 
 
 @pytest.mark.parametrize(
+    ("body", "area", "expected"),
+    [
+        pytest.param("7000", "69.9", [("G0681", 1), ("G0682", 2)], id="below_one_percent_steps_by_25"),
+        pytest.param("7000", "70", [("G0683", 1)], id="exactly_one_percent_is_large"),
+        pytest.param("7000", "70.1", [("G0683", 1), ("G0684", 1)], id="further_one_percent_or_part"),
+        pytest.param("12000", "110", [], id="between_100_and_one_percent_is_asked"),
+    ],
+)
+def test_that_one_percent_of_body_surface_is_the_limit_of_products_that_are_not_sheets_too(
+    compute, sheet_of, lines_of, body, area, expected
+):
+    wounds = [{"id": "A", "site": "trunk", "area_cm2": area}]
+    products = [sheet_of("Q4114", size="5", applied="5")]
+    worksheet = compute(wounds=wounds, products=products, age_years=9, body_surface_cm2=body)
+    assert [line for line in lines_of(worksheet) if line[0] != "Q4114"] == expected
+
+
+@pytest.mark.parametrize(
     ("body", "area"),
     [
         pytest.param(None, "12", id="no_body_surface"),

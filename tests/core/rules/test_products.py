@@ -105,12 +105,21 @@ def test_that_a_code_outside_its_days_is_told_with_what_replaced_it(compute, she
     assert stop.about == (code,)
 
 
-@pytest.mark.parametrize(
-    ("code", "unit"), [("Q4114", "cc"), ("Q4149", "0.1 cc"), ("Q4310", "100 mg"), ("A4100", "item as entered")]
-)
+@pytest.mark.parametrize(("code", "unit"), [("Q4114", "cc"), ("Q4149", "0.1 cc"), ("Q4310", "100 mg")])
 def test_that_a_product_not_billed_by_area_names_its_unit(compute, sheet_of, code, unit):
     (warning,) = [f for f in compute(products=[sheet_of(code)]).findings if f.id == "unit.not-square-cm"]
     assert warning.message == (f"{code} is billed per {unit}, not by area. Units come from the amount applied.")
+
+
+@pytest.mark.parametrize(("code", "day"), [("A4100", "2026-03-02"), ("A2020", "2026-03-02"), ("Q4100", "2025-12-31")])
+def test_that_a_product_whose_descriptor_states_no_unit_is_not_said_to_be_billed_in_another(
+    compute, sheet_of, code, day
+):
+    worksheet = compute(date_of_service=day, products=[sheet_of(code)])
+    (warning,) = [finding for finding in worksheet.findings if finding.id == "unit.not-square-cm"]
+    assert warning.message == (
+        f"The descriptor of {code} states no unit. Units come from the amount applied, as entered."
+    )
 
 
 @pytest.mark.parametrize(("code", "unit"), [("Q4386", "sq cm"), ("Q4114", "cc"), ("A4100", "the unit of the package")])
@@ -304,6 +313,13 @@ def test_that_status_and_pricing_indicator_decide_by_setting(compute, sheet_of, 
         pytest.param({}, "C9354", "its hospital status is not on file, not S1", "CMS", id="status_not_on_file"),
         pytest.param({}, "A2032", "its hospital status is N, not S1", "CMS", id="status"),
         pytest.param({}, "Q4433", "the contractor prices this code in the office", "CMS", id="indicator"),
+        pytest.param(
+            {"claim": "outpatient-hospital", "off_campus": "nonexcepted"},
+            "Q4386",
+            "no source read says what a nonexcepted off-campus department is paid for a product",
+            "CMS-1832-F",
+            id="nonexcepted_department",
+        ),
     ],
 )
 def test_that_a_product_without_an_amount_says_why_once(compute, sheet_of, changes, code, says, source):

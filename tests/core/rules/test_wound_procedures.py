@@ -117,6 +117,12 @@ def test_that_a_pair_on_different_wounds_is_parted_on_the_column_two_line(comput
     assert warning.about == ("15275", "11042", "11045", "B")
 
 
+def test_that_the_modifier_that_parts_a_pair_stands_before_that_of_the_department(compute, lines_of):
+    wounds = [{"id": "A", "site": "foot", "area_cm2": "12"}, other("12", npwt="durable")]
+    worksheet = compute(claim="outpatient-hospital", place_of_service="19", off_campus="excepted", wounds=wounds)
+    assert lines_of(worksheet) == [("15275", 1, "PO"), ("97606", 1, "XS", "PO")]
+
+
 @pytest.mark.parametrize(
     ("grafted", "debrided", "says", "about"),
     [

@@ -159,3 +159,31 @@ def test_that_a_running_process_is_told_from_one_that_ended():
     ended.wait()
     assert processes.runs(os.getpid())
     assert not processes.runs(ended.pid)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a process waits to be asked how it ended")
+def test_that_a_killed_program_nobody_asked_after_counts_as_ended():
+    killed = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    assert processes.runs(killed.pid)
+    killed.kill()
+    os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)  # it has ended; its number stays taken
+    assert not processes.runs(killed.pid)
+    killed.communicate()
+
+
+@pytest.fixture
+def young():
+    """A program that was only just started."""
+    program = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    yield program.pid
+    program.communicate()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="no program is asked for its age there")
+def test_that_a_program_younger_than_the_last_sign_of_life_is_not_the_window_that_had_its_number(shelf, windows, young):
+    killed, mine = windows(pid=young), windows()
+    keep(killed, "v")
+    killed.hold("v")
+    assert mine.left_open() == ()
+    shelf.clock.advance(leases.RUNS_OUT.total_seconds() - 1)  # the computer was restarted meanwhile
+    assert mine.left_open() == ("v",)

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from msgspec.structs import replace
 
-from db.imports.session import ChangedRows, EditionChanges, Preview
+from db.imports.session import Preview
 from db.imports.words import difference_lines, products_words, remarks
+from tests.db.imports.samples import CHANGES
 
-CHANGES = EditionChanges(
-    name="HCPCS October 2026",
-    kind="hcpcs",
-    setting="",
-    first=date(2026, 10, 1),
-    last=date(2026, 12, 31),
-    rows=9200,
-    files=("october.zip",),
-    against="HCPCS July 2026",
-    changed=(ChangedRows("added", 1200, ("A9000", "A9001", "A9002")), ChangedRows("ended", 1, ("Q4100",))),
-)
 ALONE = replace(CHANGES, against="", alone="the first of its kind", changed=())
 
 

@@ -396,9 +396,12 @@ def settings_bad_state(stage):
     dialog = opened(stage)
     from gui.settings.choices import STATE
 
-    dialog.show_setting(STATE)
-    QTest.keyClicks(dialog.rows[STATE].editor, "1")
-    dialog.rows[STATE].editor.editingFinished.emit()
+    row = dialog.rows[STATE]
+    page = next(number for number in range(dialog.pages.count()) if dialog.pages.widget(number).isAncestorOf(row))
+    dialog.groups.choose(page)
+    row.editor.setFocus()
+    QTest.keyClicks(row.editor, "1")
+    row.editor.editingFinished.emit()
     return dialog
 
 
@@ -406,6 +409,20 @@ def settings_bad_state(stage):
 def preview(stage):
     stage.app.file.open_example()
     return stage.app.exports.preview()
+
+
+@scene
+def guide(stage):
+    dialog = trigger(stage, "guide")
+    dialog.show_page("reading-the-result.md")
+    return dialog
+
+
+@scene
+def guide_searched(stage):
+    dialog = guide(stage)
+    QTest.keyClicks(dialog.search, "clipboard")
+    return dialog
 
 
 @scene
@@ -473,6 +490,12 @@ SCENES |= {
 @scene
 def unsaved(stage):
     Asking(lambda: stage.window).unsaved("Adams", lambda choice: None)
+    return opened(stage)
+
+
+@scene
+def asked_to_agree(stage):
+    Asking(lambda: stage.window).agree("The file is there already", "Replace it?", "Replace", lambda: None)
     return opened(stage)
 
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, Q
 
 from gui.theme import SchemeChoice, theme
 from gui.theme.tokens import BY_SCHEME, Scheme
-from tests.gui.accessibility import audit
 from tests.gui.accessibility.conftest import settle
 from tests.gui.accessibility.contrast import LEAST, MARK_LEAST, contrast, faint, pairs, pixels, told
 from tests.gui.accessibility.scenes import SCENES
+from tests.gui.accessibility.widgets import label, stops
 
 DARK = BY_SCHEME[Scheme.DARK]
 WITH_CONTROLS = ("worksheet with questions", "cases of a day", "batch done", "reference preview", "settings page 2")
@@ -68,7 +68,7 @@ def seen_change(before, after):
 def test_that_the_focus_can_be_seen_on_every_control_in_every_scheme(stage, qapp, look, scene):
     """As much must change by 3 : 1 as the two long sides of a ring 1 px wide (WCAG 2.4.13)."""
     root, said = stage.enter(scene), []
-    controls = [each for each in audit.stops(root) if isinstance(each, QAbstractButton | QLineEdit)]
+    controls = [each for each in stops(root) if isinstance(each, QAbstractButton | QLineEdit)]
     assert controls
     for choice in (SchemeChoice.LIGHT, SchemeChoice.DARK, SchemeChoice.HIGH_CONTRAST):
         look.set_choice(choice)
@@ -81,7 +81,7 @@ def test_that_the_focus_can_be_seen_on_every_control_in_every_scheme(stage, qapp
             if each.size() == QSize(before.shape[1], before.shape[0]) and each.hasFocus():
                 found = seen_change(before, pixels(each))
                 if found < 2 * min(each.width(), 60):
-                    said.append(f"{choice}: {audit.label(each)} changes by {found} pixels")
+                    said.append(f"{choice}: {label(each)} changes by {found} pixels")
     assert "\n".join(said) == ""
 
 

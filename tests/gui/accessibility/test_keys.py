@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 
 from gui.cases.list_head import _Tab as StatusTab
 from gui.common.text import plain_tooltip
 from gui.shell.actions import ACTIONS
-from tests.gui.accessibility import audit
 from tests.gui.accessibility.conftest import settle
 from tests.gui.accessibility.scenes import keep_two_cases
+from tests.gui.accessibility.tabs import tab_order
+from tests.gui.accessibility.widgets import label, shown
 
 PLACES = ("worksheet", "look_up", "cases", "batch", "reference")
 SCENES = ("worksheet with questions", "look up product", "cases of a day", "batch done", "reference preview")
+PAGES_MOST = 8
+LONG = ("worksheet with questions", "look up product", "reference bundled", "batch done", "self test")
 ENDS = ("quit", "lock")  # they end what the test looks at, and have tests of their own
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_that_no_button_needs_a_mouse(stage, scene):
     root = stage.enter(scene)
-    reached = set(audit.tab_order(root))
+    reached = set(tab_order(root))
     mute = [
-        audit.label(button)
-        for button in audit.shown(root)
+        label(button)
+        for button in shown(root)
         if isinstance(button, QAbstractButton)
         and button.isEnabled()
         and button not in reached
@@ -100,3 +104,22 @@ def test_that_the_keys_of_the_places_lead_there(stage, qapp, place):
         assert stage.window.current_place() == place
         assert QApplication.focusWidget() is not None
         assert QApplication.focusWidget().isVisible()
+
+
+@pytest.mark.parametrize("scene", LONG)
+def test_that_all_of_a_column_can_be_read_by_keys(stage, qapp, scene):
+    """Tab brings its controls into view, and from them Page Down what lies below the last of them."""
+    root = stage.enter(scene, size=(1280, 720))
+    columns = [each for each in shown(root) if isinstance(each, QScrollArea) and hidden_below(each)]
+    assert columns
+    for column in columns:
+        for stop in tab_order(root):
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            for _ in range(PAGES_MOST):
+                press(stage, QKeySequence("PgDown"))
+                settle(qapp)
+        assert not hidden_below(column), column.objectName()
+
+
+def hidden_below(column):
+    return column.verticalScrollBar().value() < column.verticalScrollBar().maximum()

@@ -90,15 +90,16 @@ def change_lines(model):
         model.set_lines(bench.report(now.parse().encounter).lines)
         model.set_selected(0)
         model.set_lit_wound("1")
+        model.set_lit_code("Q4386")
         model.set_wide(False)
     model.set_lines(())
 
 
 def change_visits(model):
     from core.cases.store import Find
-    from tests.gui.cases import fake_store
+    from tests.gui.cases.sample_cases import day_of_fourteen
 
-    store = fake_store.day_of_fourteen()
+    store = day_of_fourteen()
     for find in (Find(), Find(words="nothing has this")):
         model.show(find, store.visits(find, 0, 200))
     model.set_short(True)
@@ -106,9 +107,10 @@ def change_visits(model):
 
 
 def visits():
-    from tests.gui.cases import fake_store
+    from tests.gui.cases.fake_store import NOW
+    from tests.gui.cases.sample_cases import day_of_fourteen
 
-    return VisitModel(fake_store.day_of_fourteen().visits, lambda: fake_store.NOW)
+    return VisitModel(day_of_fourteen().visits, lambda: NOW)
 
 
 MODELS = {

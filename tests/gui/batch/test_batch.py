@@ -142,7 +142,7 @@ def test_that_cancel_stops_the_batch_and_says_that_nothing_was_written(qtbot, ru
     qtbot.mouseClick(running.place.progress.findChild(object, "cancel"), Qt.MouseButton.LeftButton)
     assert running.jobs[-1].was_cancelled
     running.jobs[-1].stop()
-    assert running.place.toast_text() == "Cancelled Nothing was written."
+    assert running.place.toast.text() == "Cancelled Nothing was written."
     assert (running.place.progress, running.place.form.run.isEnabled()) == (None, True)
     assert (running.place.empty.isVisible(), running.place.waiting.isVisible()) == (True, False)
 
@@ -164,7 +164,7 @@ def test_that_a_batch_is_summed_up(running):
     assert cells(view.questions) == [["20", "Was 99213 apart?"]]
     assert cells(view.refused) == [["5", "Payer is missing."], ["6", "The line is too long."]]
     assert view.refused.head.secondary() == "the first 2 of 12 lines"
-    assert running.place.toast_text() == "Worked 1,234 visits"
+    assert running.place.toast.text() == "Worked 1,234 visits"
 
 
 def test_that_the_rest_of_a_long_table_is_a_key_press_away(qtbot, running):

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 import shiboken6
 
-sys.path.insert(0, str(Path(__file__).parent))  # tests are no package: the fake store is imported by its name
-
-import fake_store
-
 from db.batch_pdfs import Paper
 from gui.cases.making import Cases
+from tests.gui.cases import fake_store
+from tests.gui.cases.sample_cases import day_of_fourteen
 
 
 class Files:
@@ -88,7 +84,7 @@ def make_screen(qapp, tmp_path):
     made = []
 
     def make(store=None, **how):
-        screen = Screen(store or fake_store.day_of_fourteen(), tmp_path, **how)
+        screen = Screen(store or day_of_fourteen(), tmp_path, **how)
         made.append(screen)
         return screen
 
@@ -102,3 +98,13 @@ def make_screen(qapp, tmp_path):
 @pytest.fixture
 def screen(make_screen):
     return make_screen()
+
+
+@pytest.fixture
+def ended(qtbot):
+    """Wait for what is being done to the store: `ended(screen)`."""
+
+    def wait(screen):
+        qtbot.waitUntil(lambda: not screen.cases.keeping.working.is_busy())
+
+    return wait

@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-from datetime import timedelta
-from decimal import Decimal
-
 import msgspec
 import pytest
-from fake_store import NOW, TODAY, row
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -13,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from core.cases.store import EditedElsewhere
 from core.cases.telling import told
 from core.cases.values import Event, VisitStatus
-from gui.cases import trend_values
 from gui.cases.small_dialogs import AccountDialog
+from tests.gui.cases.fake_store import NOW
+from tests.gui.cases.sample_cases import row
 
 
 def action(menu, name):
@@ -39,41 +36,6 @@ def test_that_the_case_of_the_chosen_row_is_shown_in_full(screen):
         ["Today 10:31", "Carried forward from visit 5"],
         ["Feb 23 16:05", "Visit 5 printed, 2 pages"],
     ]
-
-
-def test_that_the_chart_says_its_numbers_and_labels_its_lines(screen):
-    chart = screen.place.detail.chart
-    assert [(label.number, label.name, label.value) for label in chart.labels()] == [
-        (1, "Left foot", "12.00, −44%"),
-        (2, "Right foot", "5.00, −41%"),
-        (3, "Left lower leg", "30.00, −17%"),
-    ]
-    assert "2026-01-26 21.60" in chart.accessibleDescription()
-    assert chart.accessibleDescription().endswith("Four weeks after the first visit: 2026-02-23")
-    ends = chart.ends()
-    assert ends[2] < ends[0] < ends[1]  # from the top: the largest area first
-
-
-def test_that_the_chart_is_drawn_without_being_asked(screen, qtbot):
-    chart = screen.place.detail.chart
-    qtbot.waitUntil(lambda: len(chart._plot.getPlotItem().listDataItems()) > 3)
-    assert chart._plot.getPlotItem().getAxis("bottom").isVisible()
-
-
-def test_that_the_chart_turns_to_percent_and_back(screen):
-    detail = screen.place.detail
-    detail.trend_head.link().click()
-    assert detail.trend_head.secondary() == "percent of the first visit"
-    assert detail.chart.labels()[0].value == "−44%, 12.00 sq cm"
-    detail.trend_head.link().click()
-    assert detail.trend_head.secondary() == "sq cm, by visit"
-
-
-def test_that_an_older_visit_names_its_last_column_by_the_newest(screen):
-    screen.place.list.days.before.click()
-    screen.controller.case.settle()
-    assert screen.place.detail.areas.cells.headerData(2, Qt.Orientation.Horizontal) == "Visit 6"
-    assert screen.head.visit.text() == "visit 5"
 
 
 def test_that_a_case_without_wounds_says_what_to_do(screen):
@@ -120,6 +82,15 @@ def test_that_the_status_is_set_from_its_menu(screen):
     pill.choices.close()
     assert screen.store.rows["v147-6"].status is VisitStatus.QUERY
     assert pill.accessibleName() == "Status: Query"
+
+
+def test_that_the_menus_of_the_case_open_with_the_first_that_can_be_taken_marked(screen):
+    QTest.keyClick(screen.head.pill, Qt.Key.Key_Down)
+    assert screen.head.pill.choices.activeAction().objectName() == "status_query"
+    screen.head.pill.choices.close()
+    QTest.keyClick(screen.head.more, Qt.Key.Key_Space)
+    assert screen.head.menu.activeAction() is screen.head.menu.actions()[0]
+    screen.head.menu.close()
 
 
 def test_that_the_name_is_typed_where_it_stands_and_escape_leaves_it(screen):
@@ -210,44 +181,6 @@ def test_that_the_menu_exports_the_case_and_its_history(screen, qtbot):
     assert (exported.args, history.args) == ([["c147"]], ["c147"])
     assert ("export", ("c147",), "file") in screen.upkeep.asked
     assert ("history", "c147", "file") in screen.upkeep.asked
-
-
-@pytest.mark.parametrize(
-    ("top", "ticks"),
-    [
-        pytest.param("0.4", [0, 1], id="small"),
-        pytest.param("5", [0, 1, 2, 3, 4, 5], id="on_a_tick"),
-        pytest.param("5.01", [0, 2, 4, 6], id="just_over"),
-        pytest.param("36", [0, 10, 20, 30, 40], id="picture"),
-        pytest.param("480", [0, 100, 200, 300, 400, 500], id="large"),
-    ],
-)
-def test_that_the_axis_begins_at_zero_and_holds_every_point(top, ticks):
-    assert trend_values.y_ticks(Decimal(top)) == ticks
-
-
-@pytest.mark.parametrize(
-    ("wanted", "placed"),
-    [
-        pytest.param([50, 100], [50, 100], id="apart"),
-        pytest.param([50, 55], [50, 70], id="close"),
-        pytest.param([100, 95], [115, 95], id="order_kept"),
-        pytest.param([0], [10], id="within_the_top"),
-        pytest.param([199, 200], [170, 190], id="within_the_foot"),
-    ],
-)
-def test_that_labels_at_the_line_ends_do_not_overlap(wanted, placed):
-    assert trend_values.spread(wanted, 20, 200) == placed
-
-
-def test_that_days_that_have_no_room_are_left_out_but_for_the_first_and_last():
-    days = [TODAY + timedelta(days=step) for step in (0, 1, 2, 28, 56)]
-    assert [words for _, words in trend_values.day_ticks(days, 300, 50)] == ["Mar 2", "Mar 30", "Apr 27"]
-
-
-def test_that_days_of_two_years_are_written_with_their_year():
-    days = [TODAY.replace(year=2025), TODAY]
-    assert [words for _, words in trend_values.day_ticks(days, 300, 80)] == ["2025-03-02", "2026-03-02"]
 
 
 @pytest.mark.parametrize("event", list(Event))

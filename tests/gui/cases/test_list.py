@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from time import perf_counter
 
 import pytest
-from fake_store import TODAY, FakeStore, many, row
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -12,6 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from core.cases.store import SortBy, StoreTrouble
 from core.cases.values import VisitStatus
 from gui.cases.list_model import Column
+from tests.gui.cases.fake_store import TODAY, FakeStore
+from tests.gui.cases.sample_cases import many, row
 
 YESTERDAY = TODAY - timedelta(days=1)
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from fake_store import NOW, TODAY, FakeStore, many, row
 from PySide6.QtCore import Qt
 
 from core.cases.store import Find, StoreTrouble
 from core.cases.values import VisitStatus
 from gui.cases.list_model import PAGE, PAGES_KEPT, Column, VisitModel
 from gui.common.cells import CELL_ROLE
+from tests.gui.cases.fake_store import NOW, TODAY, FakeStore
+from tests.gui.cases.sample_cases import many, row
 
 
 @pytest.fixture

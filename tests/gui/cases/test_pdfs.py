@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fake_store import TODAY, FakePrints, many
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
@@ -20,6 +19,8 @@ from gui.cases.list_model import PAGE
 from gui.cases.pdf_run import PdfRun, file_name, listed_rows
 from gui.cases.pdfs_dialog import PdfsDialog
 from gui.cases.ports import PrintedVisit
+from tests.gui.cases.fake_store import TODAY, FakePrints
+from tests.gui.cases.sample_cases import many
 
 FOLDER = Path("/out/Cases 2026-03-02 PDFs")
 

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import pytest
-from fake_store import many
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMainWindow, QTableView
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMainWindow, QPushButton, QSplitter, QTableView
 
 from gui.cases.place import CasesPlace
+from gui.shell.measures import RESULT_PX
 from gui.theme import SchemeChoice
+from tests.gui.cases.sample_cases import many
 
 
 def focus_order(place):
@@ -44,6 +45,19 @@ def test_that_tab_goes_as_the_eye_goes(screen):
         "history_rows",
     ]
     assert [name for name in order if name in wanted] == wanted
+
+
+def test_that_tab_reaches_the_status_in_force_from_both_sides_and_the_arrow_keys_the_others(qtbot, screen):
+    search = screen.place.list.search
+    search.setFocus()
+    qtbot.keyClick(search, Qt.Key.Key_Backtab)
+    tabs = {tab.objectName(): tab for tab in screen.place.findChildren(QPushButton) if tab.objectName()[:4] == "tab_"}
+    assert tabs["tab_all"].hasFocus()
+    qtbot.keyClick(tabs["tab_all"], Qt.Key.Key_Right)
+    assert (tabs["tab_draft"].hasFocus(), tabs["tab_draft"].isChecked()) == (True, True)
+    qtbot.keyClick(tabs["tab_draft"], Qt.Key.Key_Tab)
+    qtbot.keyClick(search, Qt.Key.Key_Backtab)
+    assert tabs["tab_draft"].hasFocus()
 
 
 def test_that_every_control_has_a_name(screen):
@@ -134,3 +148,25 @@ def test_that_nothing_of_a_case_is_squeezed_where_there_is_little_room(make_scre
     for part in (detail.head, detail.chart, detail.areas, detail.visits, detail.history):
         assert part.height() >= part.minimumSizeHint().height()
     assert screen.place.right.verticalScrollBar().maximum() > 0
+
+
+def test_that_the_case_has_the_width_it_was_last_drawn_in(qtbot):
+    place = CasesPlace()
+    qtbot.addWidget(place)
+    place.set_right_width(611)
+    place.resize(1500, 800)
+    place.show()
+    assert place.right.width() == 611
+    place.set_right_width(0)
+    assert place.right.width() == RESULT_PX
+
+
+def test_that_under_each_other_list_and_case_stay_as_one_drew_them(qtbot):
+    place = CasesPlace()
+    qtbot.addWidget(place)
+    place.resize(900, 800)
+    place.show()
+    split = place.findChild(QSplitter)
+    split.moveSplitter(300, 1)
+    place.resize(900, 801)
+    assert split.sizes()[0] == pytest.approx(300, abs=2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import pytest
 
 import resources
 from db.cases.keys.passphrase import Cost
-from gui.commands import run_command, stored
+from gui.commands import stored
 
 EXAMPLE = resources.path("examples", "q4386-foot-ulcer.json")
 WORDS = "seven quiet herons"
@@ -23,22 +22,6 @@ def cheap(monkeypatch):
     made = stored.Cabinet
     cost = Cost(memory_kib=64, passes=1, lanes=1)
     monkeypatch.setattr(stored, "Cabinet", lambda *args, **kwargs: made(*args, cost=cost, **kwargs))
-
-
-@pytest.fixture
-def run(capfdbinary, monkeypatch):
-    """Run a command in this process with the given lines on standard input: its status, stdout and stderr."""
-
-    def call(*arguments, typed=""):
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        try:
-            status = run_command([str(argument) for argument in arguments])
-        except SystemExit as stopped:
-            status = stopped.code
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return call
 
 
 @pytest.fixture

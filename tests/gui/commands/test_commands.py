@@ -14,26 +14,10 @@ from pypdf import PdfReader
 
 import resources
 from core.schema import encounter_schema, worksheet_schema
-from gui.commands import run_command
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = resources.path("examples", "q4386-foot-ulcer.json")
 VISIT = json.loads(EXAMPLE.read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def run(capfdbinary):
-    """Run a command in this process: its status, stdout and stderr."""
-
-    def call(*arguments):
-        try:
-            status = run_command([str(argument) for argument in arguments])
-        except SystemExit as stopped:
-            status = stopped.code
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return call
 
 
 def test_that_compute_gives_the_claim_lines_of_the_worked_example(run):

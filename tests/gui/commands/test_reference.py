@@ -11,7 +11,6 @@ import pytest
 
 import resources
 from db.reference.layout import bundled_megabytes
-from gui.commands import run_command
 
 ROOT = Path(__file__).resolve().parents[3]
 REAL = ROOT.parent / "shared" / "data"
@@ -22,21 +21,6 @@ def line(code, long="Gauze", *, acted="20260701", ended=""):
     text = f"{code:>5}00100{kind}{long:80}{'Short':28}{'11':8}"
     text = f"{text:229}C"
     return f"{text:268}20200101{acted}{ended:8}N\n"
-
-
-@pytest.fixture
-def run(capfdbinary):
-    """Run a command in this process: its status, stdout and stderr."""
-
-    def call(*arguments):
-        try:
-            status = run_command([str(argument) for argument in arguments])
-        except SystemExit as stopped:
-            status = stopped.code
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return call
 
 
 @pytest.fixture
@@ -106,15 +90,14 @@ def test_that_editions_are_listed_compared_and_removed(run, file):
     run("reference", "import", file(line("A6222")))
     run("reference", "import", file(line("A6222", ended="20261231", acted="20261001"), name="b.txt"))
     listed = run("reference", "status")[1]
-    assert (
-        "1    hcpcs           HCPCS July 2026                     2026-07-01 to 2026-09-30, 1 row, imported" in listed
-    )
+    assert f"1    hcpcs           {'HCPCS July 2026':<52}2026-07-01 to 2026-09-30, 1 row, imported" in listed
     assert run("reference", "diff", "1", "2")[1].splitlines()[1] == "          1 ended     A6222"
     assert run("reference", "remove", "2")[:2] == (
         0,
         "Removed HCPCS October 2026, edition 2. Its file can be imported again.\n",
     )
     assert "HCPCS October 2026" not in run("reference", "status")[1]
+    assert f"pairs           {'NCCI pairs 2024-07-01, practitioner':<52}2024-07-01 to 2024-09-30" in listed
     assert run("reference", "remove", "2")[0] == 2
     assert run("reference", "diff", "1", "2")[0] == 2
 
@@ -219,3 +202,19 @@ def test_that_the_status_tells_the_size_of_what_came_with_the_program_and_what_i
     told = run("reference", "status")[1]
     assert f"Size of what came with Graftsheet: {bundled_megabytes()} MB" in told
     assert "NCCI pairs 2024-07-01, practitioner: published for days through 2024-09-30. Import the newer one." in told
+
+
+def test_that_an_import_into_a_folder_that_cannot_be_made_says_what_to_do(run, file, tmp_path, monkeypatch):
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    monkeypatch.setenv("GRAFTSHEET_HOME", str(tmp_path / "taken" / "data"))
+    status, out, err = run("reference", "import", file(line("A6222")))
+    assert (status, out) == (2, "")
+    assert "reference.sqlite3 cannot be opened: Not a directory. Allow writing there, or set GRAFTSHEET_HOME to" in err
+
+
+@pytest.mark.parametrize("edition", ["x", "-1", "٣", "1" * 19, "bundled"])
+def test_that_what_is_no_number_of_an_edition_is_told_with_where_to_find_one(run, edition):
+    for command in (("diff", "1", edition), ("remove", edition)):
+        status, out, err = run("reference", *command)
+        assert (status, out) == (2, "")
+        assert f'"{edition}" is not the number of an imported edition; `reference status` tells them' in err

@@ -189,6 +189,25 @@ def test_that_a_field_labels_its_editor_and_rings_it_when_bad(qtbot):
     assert field.editor.grab().toImage() == plain
 
 
+def test_that_a_picker_keeps_its_own_words_in_a_field_that_has_none(qtbot):
+    field = Field("Compare with", Picker(placeholder="Choose an edition"))
+    qtbot.addWidget(field)
+    assert field.editor.placeholderText() == "Choose an edition"
+
+
+def test_that_what_is_said_of_an_editor_comes_back_when_its_value_is_right_again(qtbot):
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    edit.setAccessibleDescription("Two letters, such as AZ.")
+    edit.setToolTip("Arizona")
+    for why in ("A1 is no state.", "A12 is no state."):
+        set_bad(edit, True, why)
+        assert (edit.accessibleDescription(), why in edit.toolTip()) == (why, True)
+    for _ in range(2):
+        set_bad(edit, False)
+        assert (edit.accessibleDescription(), edit.toolTip()) == ("Two letters, such as AZ.", "Arizona")
+
+
 def test_that_a_bad_ring_changes_no_size(qtbot):
     edit = QLineEdit("3.O")
     qtbot.addWidget(edit)

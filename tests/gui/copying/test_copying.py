@@ -24,12 +24,12 @@ def test_that_copied_lines_are_separated_by_tabs_and_what_is_left_out_is_told(de
     desk.copying.copy_lines()
     assert board().splitlines()[0] == FIRST
     assert len(board().splitlines()) == 3
-    assert desk.place.toast_text() == "Copied 3 lines 99406 left out: 1 question open"
+    assert desk.place.toast.text() == "Copied 3 lines 99406 left out: 1 question open"
 
 
 def test_that_the_toast_offers_the_order_of_the_form(desk):
     desk.copying.copy_lines()
-    desk.place.toast_acted.emit()
+    desk.place.toast.acted.emit()
     assert board().splitlines() == FORM
 
 
@@ -62,13 +62,13 @@ def test_that_lines_are_copied_one_after_the_other_and_round_again(desk):
         desk.copying.copy_next()
         copied.append(board())
     assert copied == [*FORM, FORM[0]]
-    assert desk.place.toast_text() == "Copied line 1 of 3 15275, 1 unit"
+    assert desk.place.toast.text() == "Copied line 1 of 3 15275, 1 unit"
 
 
 def test_that_the_last_line_is_named_and_selected(desk):
     for _ in range(3):
         desk.copying.copy_next()
-    assert desk.place.toast_text() == "Copied line 3 of 3 Q4386, 12 units. That was the last one"
+    assert desk.place.toast.text() == "Copied line 3 of 3 Q4386, 12 units. That was the last one"
     assert desk.place.result.lines.selected().code == "Q4386"
 
 
@@ -93,7 +93,7 @@ def test_that_nothing_is_copied_without_a_line(desk):
     for copy in (desk.copying.copy_lines, desk.copying.copy_next, desk.copying.copy_cms1500):
         copy()
     assert board() == "before"
-    assert desk.place.toast_text() == ""
+    assert desk.place.toast.text() == ""
 
 
 def test_that_the_menu_of_the_button_chooses_and_copies(qtbot, desk):
@@ -121,6 +121,6 @@ def test_that_nothing_is_left_out_of_a_finished_case(desk):
 def test_that_what_will_be_cleared_is_said(desk):
     desk.values.clear_clipboard_seconds = 60
     desk.copying.copy_lines()
-    assert desk.place.toast_text() == "Copied 3 lines Cleared in 60 s"
+    assert desk.place.toast.text() == "Copied 3 lines Cleared in 60 s"
     desk.clipboard.timer.timeout.emit()
     assert board() == ""

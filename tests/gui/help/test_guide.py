@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QTextDocument
+from PySide6.QtGui import QAccessible, QKeySequence, QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
 
 from db.build_hook import guide_files
@@ -22,6 +22,7 @@ from gui.help.guide_view import GuideView
 from gui.shell.actions import ACTIONS
 from gui.shell.actions import plain as plain_words
 from gui.theme import SchemeChoice
+from tests.gui.accessibility.contrast import contrast
 from tests.gui.dialogs import Dialogs
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,6 +39,7 @@ OF_CONTROLS = {
     "F2",
     "Alt+Down",
     "Alt+Left",
+    "Del",
     "Ctrl+C",
     "Ctrl+V",
     "Ctrl+F",
@@ -51,6 +53,26 @@ IN_VIEW = {"View ▸ Colors"}
 def code(text):
     without_blocks = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
     return re.findall(r"`([^`]+)`", without_blocks)
+
+
+@pytest.mark.parametrize("scheme", [SchemeChoice.LIGHT, SchemeChoice.DARK, SchemeChoice.HIGH_CONTRAST])
+def test_that_a_key_stands_out_from_its_ground(qtbot, look, scheme):
+    look.set_choice(scheme)
+    guide, view = open_guide(), GuideView()
+    qtbot.addWidget(view)
+    view.show_page(guide.page("keyboard.md"), guide.folder)
+    grounds = set()
+    block = view.document().begin()
+    while block.isValid():
+        grounds |= {
+            each.format.background().color().name()
+            for each in block.textFormats()
+            if each.format.hasProperty(QTextFormat.Property.BackgroundBrush)
+        }
+        block = block.next()
+    (ground,) = grounds
+    assert contrast(look.color("text"), ground) >= 4.5
+    assert ground != look.color("panel").name()
 
 
 def test_that_the_contents_name_every_page():
@@ -168,7 +190,7 @@ def test_that_the_list_leads_to_every_page(dialog):
     for row, title in enumerate(titles):
         dialog.list.setCurrentRow(row)
         assert shown(dialog) == title
-        assert dialog.windowTitle() == (f"{title}, guide" if row else "Graftsheet guide")
+        assert dialog.windowTitle() == (f"{title} \N{EN DASH} guide" if row else "Graftsheet guide")
 
 
 def test_that_typing_finds_a_section_and_enter_goes_to_its_page(dialog):

@@ -108,3 +108,7 @@ def rows(desk):
 def events(desk):
     (case,) = {row.case_id for row in rows(desk)}
     return [entry.event for entry in reversed(desk.keeper.store.history(case))]
+
+
+def shown_width(desk):
+    return desk.case.draft().wounds[0].width

@@ -44,7 +44,7 @@ def test_that_a_half_typed_row_comes_back_as_typed(typed, desk_of):
 
 def test_that_the_work_of_a_killed_window_comes_back(typed, desk_of, monkeypatch):
     before = typed.case.draft()
-    monkeypatch.setattr("db.cases.leases.runs", lambda pid: False)
+    monkeypatch.setattr("db.cases.leases.runs", lambda *_: False)
     again = desk_of()
     assert again.open.restore()
     assert again.case.draft() == before
@@ -53,7 +53,7 @@ def test_that_the_work_of_a_killed_window_comes_back(typed, desk_of, monkeypatch
 
 def test_that_a_closed_window_leaves_nothing_to_come_back(typed, desk_of, monkeypatch):
     assert typed.open.may_close()
-    monkeypatch.setattr("db.cases.leases.runs", lambda pid: False)
+    monkeypatch.setattr("db.cases.leases.runs", lambda *_: False)
     assert not desk_of().open.restore()
 
 
@@ -286,7 +286,7 @@ def test_that_another_date_of_service_counts_the_earlier_applications_anew(typed
     typed.open.carry_on()
     session = typed.place.inputs.session
     session.set_strip("date_of_service", "2026-03-16")
-    assert (typed.case.draft().strip.applications_before, typed.case.draft().strip.weeks_since_first) == ("1", "2.0")
+    assert (typed.case.draft().strip.applications_before, typed.case.draft().strip.weeks_since_first) == ("1", "2")
     session.set_strip("date_of_service", "2026-03-01")
     assert (typed.case.draft().strip.applications_before, typed.case.draft().strip.weeks_since_first) == ("", "")
     session.set_strip("date_of_service", "2026-03-17")

@@ -200,17 +200,17 @@ def twice_each(printer):
 @pytest.mark.parametrize(
     ("choose", "drawn"),
     [
-        pytest.param(gray, [0, 1, 2], id="gray"),
-        pytest.param(on_a4, [0, 1, 2], id="other paper"),
+        pytest.param(gray, [0, 1, 2, 3], id="gray"),
+        pytest.param(on_a4, [0, 1, 2, 3], id="other paper"),
         pytest.param(second_page, [1], id="one page"),
         pytest.param(first_and_third, [0, 2], id="some pages"),
-        pytest.param(twice, [0, 1, 2, 0, 1, 2], id="two copies"),
-        pytest.param(twice_each, [0, 0, 1, 1, 2, 2], id="two copies, page by page"),
-        pytest.param(backwards, [2, 1, 0], id="last page first"),
+        pytest.param(twice, [0, 1, 2, 3, 0, 1, 2, 3], id="two copies"),
+        pytest.param(twice_each, [0, 0, 1, 1, 2, 2, 3, 3], id="two copies, page by page"),
+        pytest.param(backwards, [3, 2, 1, 0], id="last page first"),
     ],
 )
 def test_that_what_the_print_dialog_offers_is_drawn_as_chosen(monkeypatch, desk, preview, to_file, choose, drawn):
-    assert preview.view.document().pageCount() == 3
+    assert preview.view.document().pageCount() == 4
     pages, draw = [], printing._draw
     monkeypatch.setattr(printing, "_draw", lambda *given: (pages.append(given[2]), draw(*given)))
     choose(to_file)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from db.imports.session import ChangedRows, EditionChanges, FileUnsaid, LicenceWanted, Preview
 from gui.reference.shelf import EditionRow, OnBoard
+from tests.db.imports import samples
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 JULY = EditionRow(
@@ -26,20 +27,13 @@ OCTOBER = EditionRow(id=2, kind="HCPCS codes", name="HCPCS October 2026", days="
 OURS = EditionRow(id=None, kind="HCPCS codes", name="HCPCS July 2026", days="2026-07-01 on", group="codes")
 FULL = OnBoard(rows=(OCTOBER, JULY, OURS), imported=True)
 EMPTY = OnBoard(rows=(OURS,))
-CHANGES = EditionChanges(
-    name="HCPCS October 2026",
-    kind="hcpcs",
-    setting="",
-    first=date(2026, 10, 1),
-    last=date(2026, 12, 31),
-    rows=9200,
+CHANGES = replace(
+    samples.CHANGES,
     files=("b.zip",),
-    against="HCPCS July 2026",
     changed=(
         ChangedRows("added", 12, tuple(f"A90{number:02}" for number in range(12))),
         ChangedRows("ended", 1, ("Q4100",)),
     ),
-    doubt="",
 )
 PREVIEW = Preview(
     editions=(CHANGES,),

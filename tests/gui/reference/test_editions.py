@@ -93,10 +93,27 @@ def test_that_an_edition_of_ours_can_neither_be_removed_nor_compared(desk):
     assert not desk.place.detail.compare.isVisible()
 
 
-def test_that_two_editions_are_compared(desk):
+def pick_other(qtbot, detail):
+    """Pick the first of the editions to compare with, and wait until it stands."""
+    with qtbot.waitSignal(detail.compare_wanted):
+        detail.others.setCurrentIndex(0)
+        detail.others.activated.emit(0)
+
+
+def test_that_the_arrow_keys_go_on_to_an_edition_before_it_is_compared(qtbot, desk):
     detail = desk.place.detail
-    detail.others.setCurrentIndex(0)
-    detail.others.activated.emit(0)
+    detail.show_edition(detail.row(), [desk.place.list.table.row(1)] * 3)
+    detail.others.setFocus()
+    with qtbot.waitSignal(detail.compare_wanted):
+        for _ in range(3):
+            qtbot.keyClick(detail.others, Qt.Key.Key_Down)
+        assert (detail.others.currentIndex(), detail.others.isEnabled(), desk.jobs) == (2, True, [])
+    assert len(desk.jobs) == 1
+
+
+def test_that_two_editions_are_compared(qtbot, desk):
+    detail = desk.place.detail
+    pick_other(qtbot, detail)
     assert (desk.jobs[-1].work, desk.jobs[-1].arguments) == (session.compare, (Path("/store"), 1, 2))
     desk.jobs[-1].finish(CHANGES)
     assert len(detail.changes().lines) == 2
@@ -104,11 +121,10 @@ def test_that_two_editions_are_compared(desk):
     assert detail.changes() is None
 
 
-def test_that_the_keyboard_waits_in_the_list_and_goes_back_to_the_picker(desk):
+def test_that_the_keyboard_waits_in_the_list_and_goes_back_to_the_picker(qtbot, desk):
     detail = desk.place.detail
     detail.others.setFocus()
-    detail.others.setCurrentIndex(0)
-    detail.others.activated.emit(0)
+    pick_other(qtbot, detail)
     assert QApplication.focusWidget() is desk.place.list.grid
     desk.jobs[-1].finish(CHANGES)
     assert QApplication.focusWidget() is detail.others
@@ -127,7 +143,7 @@ def test_that_an_edition_is_removed_only_after_it_was_confirmed_in_place(qtbot, 
     desk.board.now = OnBoard(rows=(JULY, OURS), imported=True)
     with qtbot.waitSignal(desk.controller.changed):
         desk.jobs[-1].finish("HCPCS October 2026")
-    assert desk.place.toast_text() == "Removed HCPCS October 2026 Its file can be imported again."
+    assert desk.place.toast.text() == "Removed HCPCS October 2026 Its file can be imported again."
     assert desk.place.detail.title.text() == "HCPCS July 2026"
 
 

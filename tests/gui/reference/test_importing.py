@@ -59,7 +59,7 @@ def test_that_cancel_stops_the_work_and_says_that_nothing_changed(qtbot, reading
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     assert reading.jobs[-1].was_cancelled
     reading.jobs[-1].stop()
-    assert reading.place.toast_text() == "Cancelled The reference is as it was."
+    assert reading.place.toast.text() == "Cancelled The reference is as it was."
     assert reading.place.list.progress is None
     assert reading.place.list.add.isEnabled()
 
@@ -69,7 +69,7 @@ def test_that_an_import_that_is_kept_is_used_from_then_on(qtbot, waiting):
     assert waiting.jobs[-1].answers == [True]
     with qtbot.waitSignal(waiting.controller.changed):
         waiting.jobs[-1].finish(Imported(names=("HCPCS October 2026",), left_out=(), on_file=()))
-    assert waiting.place.toast_text() == "Imported HCPCS October 2026 Used for visits of its days from now on"
+    assert waiting.place.toast.text() == "Imported HCPCS October 2026 Used for visits of its days from now on"
     assert waiting.place.detail.title.text() == "HCPCS October 2026"
     assert waiting.place.detail.isVisible()
     assert QApplication.focusWidget() is waiting.place.list.grid
@@ -81,7 +81,7 @@ def test_that_an_import_that_is_discarded_changes_nothing(qtbot, waiting):
     assert waiting.jobs[-1].answers == [False]
     with qtbot.assertNotEmitted(waiting.controller.changed):
         waiting.jobs[-1].finish(Imported(names=(), left_out=PREVIEW.left_out, on_file=(), discarded=True))
-    assert waiting.place.toast_text() == "Discarded The reference is as it was."
+    assert waiting.place.toast.text() == "Discarded The reference is as it was."
     assert not waiting.place.list.fault.isVisible()
 
 
@@ -106,7 +106,7 @@ def test_that_an_import_that_is_discarded_changes_nothing(qtbot, waiting):
 def test_that_files_that_bring_nothing_are_told(reading, ending, toast, fault):
     reading.jobs[-1].finish(ending)
     shown = reading.place.list.fault
-    assert (reading.place.toast_text(), shown.message() if shown.isVisible() else "") == (toast, fault)
+    assert (reading.place.toast.text(), shown.message() if shown.isVisible() else "") == (toast, fault)
 
 
 def test_that_a_fault_is_told_once_and_goes_with_the_next_import(reading):

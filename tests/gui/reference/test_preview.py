@@ -73,7 +73,7 @@ def test_that_the_preview_is_copied_as_text_with_every_code(qtbot, waiting, with
         "1 product in your cases changes: Q4100.",
         "Left out readme.txt: not a file that can be imported.",
     ]
-    assert waiting.place.toast_text() == "Copied What changes, as text"
+    assert waiting.place.toast.text() == "Copied What changes, as text"
 
 
 def test_that_a_narrow_window_scrolls_to_what_an_import_asks(qtbot, reading):

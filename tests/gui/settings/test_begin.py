@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from core.choices import Claim, Contractor, OffCampus, Payer
 from db.settings import Settings
-from gui.settings.begin import begun_with, new_draft
+from gui.settings.begin import new_draft
 from gui.worksheet.draft import EncounterDraft
 
 OFFICE = {"new_payer": "medicare", "new_contractor": "ngs", "new_state": "NY", "new_claim": "professional"}
@@ -10,7 +10,6 @@ OFFICE = {"new_payer": "medicare", "new_contractor": "ngs", "new_state": "NY", "
 
 def test_that_a_new_worksheet_is_empty_as_it_comes():
     assert new_draft(Settings({})) == EncounterDraft()
-    assert begun_with(Settings({})) == ""
 
 
 def test_that_a_new_worksheet_begins_with_what_was_chosen():
@@ -18,7 +17,6 @@ def test_that_a_new_worksheet_begins_with_what_was_chosen():
     strip = new_draft(values).strip
     assert (strip.payer, strip.contractor, strip.state) == (Payer.MEDICARE, Contractor.NGS, "NY")
     assert (strip.claim, strip.place_of_service) == (Claim.PROFESSIONAL, "11")
-    assert begun_with(values) == "Medicare, NGS, NY, Professional, place of service 11"
 
 
 def test_that_off_campus_goes_only_with_a_hospital_claim():

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from db.settings import SettingsFile
-from gui.shell.placement import FRAME, SIZE, Placement, place
+from gui.shell.placement import FRAME, SIZE, Placement, drawn, place
 
 LAPTOP, DESKTOP = QRect(0, 0, 1366, 728), QRect(1366, 0, 2560, 1400)
 
@@ -59,3 +59,15 @@ def test_that_closing_keeps_the_place(qtbot, qapp, tmp_path):
     qtbot.addWidget(again)
     Placement(again, SettingsFile(path))
     assert again.geometry().getRect() == (room.left() + 30, room.top() + 60, 500, 400)
+
+
+@pytest.mark.parametrize(
+    ("kept", "found", "keeps"),
+    [
+        pytest.param(None, (22, 46, 865, 500), (22, 46, 865, 500), id="first time"),
+        pytest.param((22, 46, 866, 500), (22, 46, 865, 499), (22, 46, 866, 500), id="rounded by the scale"),
+        pytest.param((22, 46, 866, 500), (22, 46, 900, 499), (22, 46, 900, 500), id="drawn wider"),
+    ],
+)
+def test_that_a_window_that_nobody_draws_keeps_its_size_from_start_to_start(kept, found, keeps):
+    assert drawn(kept, found) == keeps

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QScrollArea, QWidget
 
 from gui.common.key_cap import KeyCap
 from gui.common.text import plain_tooltip
-from gui.shell.actions import ACTIONS, MENUS
+from gui.shell.actions import ACTIONS, ALSO, MENUS
 from gui.shell.dialogs import AboutDialog, KeyboardDialog
 from gui.shell.place import Place
 from gui.shell.status_line import AMA_NOTICE, EditionNote
 from gui.shell.window import MainWindow
-from gui.theme import SchemeChoice
+from gui.theme import SchemeChoice, in_force, theme
 
 
 @pytest.fixture
@@ -185,7 +186,7 @@ def test_that_binding_twice_or_unknown_is_a_bug(window):
 
 
 def test_that_no_two_actions_share_keys_or_a_mnemonic_of_one_menu():
-    keys = [spec.shortcut for spec in ACTIONS if spec.shortcut]
+    keys = [spec.shortcut for spec in ACTIONS if spec.shortcut] + [keys for also in ALSO.values() for keys in also]
     assert len(keys) == len(set(keys))
     assert not {f"Ctrl+{number}" for number in range(1, 6)} & set(keys)
     for menu in MENUS:
@@ -209,6 +210,12 @@ def test_that_text_grows_shrinks_and_returns(qtbot, window, look):
         assert (look.text_scale > 1.0) is larger
 
 
+def test_that_text_grows_with_plus_as_in_other_programs(qtbot, window, look):
+    with qtbot.waitSignal(window.text_scale_chosen):
+        qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert look.text_scale > 1.0
+
+
 def test_that_help_lists_every_action_with_keys_and_leaves_the_window_usable(qtbot, window):
     window.actions_table.bind("save", bool)
     window.actions_table.get("keyboard").trigger()
@@ -216,7 +223,31 @@ def test_that_help_lists_every_action_with_keys_and_leaves_the_window_usable(qtb
     assert not dialog.isModal()
     caps = {cap.text() for cap in dialog.findChildren(KeyCap)}
     assert {"Ctrl+1", "Ctrl+2", "Ctrl+S", "Ctrl+K", "F2"} <= caps
-    assert "Ctrl+P" not in caps
+    assert "Ctrl+N" not in caps
+    said = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"Rename the case", "Use the code in the worksheet", "The page before"} <= said
+    dialog.reject()
+
+
+def test_that_a_help_dialog_stays_within_the_screen_when_text_is_large(qtbot, look):
+    look.set_text_scale(2.0)
+    dialog = AboutDialog("1.2.3", [("Codes", "HCPCS July 2026")])
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableSize()
+    assert (dialog.width() <= room.width(), dialog.height() <= room.height()) == (True, True)
+
+
+def test_that_help_scrolls_by_keys(qtbot, window):
+    window.actions_table.get("keyboard").trigger()
+    dialog = window.findChild(KeyboardDialog)
+    close, bar = dialog.findChild(QPushButton), dialog.column.verticalScrollBar()
+    dialog.resize(dialog.width(), 300)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    at = [bar.value()]
+    for key in ("Down", "PageDown", "End", "Home"):
+        qtbot.keyClick(close, getattr(Qt.Key, f"Key_{key}"))
+        at.append(bar.value())
+    assert (at[0] < at[1] < at[2] <= at[3] == bar.maximum(), at[4]) == (True, 0)
     dialog.reject()
 
 
@@ -275,6 +306,26 @@ def test_that_the_frame_cuts_no_words(qtbot, look, places, size, scale):
     assert box.mapTo(window, QPoint(box.width(), 0)).x() <= window.width()
 
 
+def test_that_a_place_with_no_room_is_scrolled_and_the_window_stays_on_the_screen(qtbot, look):
+    def large():
+        wide = QWidget()
+        wide.setMinimumSize(1500, 1000)
+        return wide
+
+    window = MainWindow(
+        [Place("small", "Small", "folder", QWidget), Place("large", "Large", "folder", large)], version="1"
+    )
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    room = window.findChild(QScrollArea, "room")
+    for place, scrolled in (("small", False), ("large", True), ("small", False)):
+        window.show_place(place)
+        qtbot.waitUntil(lambda scrolled=scrolled: (room.horizontalScrollBar().maximum() > 0) is scrolled)
+        assert (window.width(), window.height()) == (1280, 720)
+        assert (room.verticalScrollBar().maximum() > 0) is scrolled
+
+
 def test_that_a_change_of_text_size_reaches_an_open_window(window, look):
     height, width = window.status_line.height(), window.rail.width()
     look.set_text_scale(2.0)
@@ -317,3 +368,19 @@ def test_that_a_locked_window_takes_neither_a_place_nor_a_look_up(qtbot, window)
     assert {each.toolTip() for each in closed} == {plain_tooltip("The case store is locked: unlock it first")}
     window.set_locked(False)
     assert [(each.isEnabled(), each.toolTip()) for each in closed] == [(True, "")] * 2
+
+
+@pytest.mark.parametrize("points", [pytest.param(12.0, id="larger"), pytest.param(18.0, id="much_larger")])
+def test_that_an_open_window_follows_when_the_text_size_of_the_system_is_changed(window, monkeypatch, points):
+    row, field = window.menu_row.height(), window.menu_row.box
+    before = field.fontMetrics().height()
+    larger = QFont(in_force.system_font())
+    larger.setPointSizeF(points)
+    monkeypatch.setattr(in_force, "system_font", lambda: larger)
+    QCoreApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.ThemeChange))  # as the system sends it
+    QCoreApplication.processEvents()
+    assert theme().font().pointSizeF() == pytest.approx(points)
+    assert field.fontMetrics().height() > before
+    assert window.menu_row.height() > row
+    monkeypatch.undo()
+    theme().follow_system()

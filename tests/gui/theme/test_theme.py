@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import sys
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from gui.theme import FontRole, Scheme, SchemeChoice
@@ -43,6 +46,30 @@ def test_that_changed_is_said_once_and_only_for_a_change(qtbot, look):
         look.follow_system()
     with qtbot.waitSignal(look.changed):
         look.set_choice(SchemeChoice.DARK)
+
+
+def test_that_a_contrast_theme_of_the_system_is_followed_while_open_and_left_again(qtbot, look, monkeypatch):
+    needs, asked = look._needs, [Qt.ContrastPreference.HighContrast]
+    monkeypatch.setattr(look, "_needs", SimpleNamespace(contrastPreference=lambda: asked[-1]))
+    with qtbot.waitSignal(look.changed):
+        needs.contrastPreferenceChanged.emit(asked[-1])
+    assert look.scheme is (Scheme.SYSTEM_CONTRAST if sys.platform == "win32" else Scheme.HIGH_CONTRAST)
+    asked.append(Qt.ContrastPreference.NoPreference)
+    with qtbot.waitSignal(look.changed):
+        needs.contrastPreferenceChanged.emit(asked[-1])
+    assert look.scheme in (Scheme.LIGHT, Scheme.DARK)
+
+
+def test_that_one_contrast_theme_of_windows_after_another_is_followed(qapp, look, monkeypatch):
+    """The preference stays as it is then: only the palette is another."""
+    palettes = [QPalette(QColor("#2D3236")), QPalette(QColor("#FFFAEF"))]
+    monkeypatch.setattr(look, "_wanted_scheme", lambda: Scheme.SYSTEM_CONTRAST)
+    for palette in palettes:
+        monkeypatch.setattr(look, "_system_palette", lambda palette=palette: palette)
+        look.follow_system()
+        assert look.color("panel") == palette.color(QPalette.ColorRole.Window)
+    monkeypatch.undo()
+    look.follow_system()
 
 
 def test_that_widgets_already_open_follow(qtbot, look):

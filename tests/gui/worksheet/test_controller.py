@@ -10,7 +10,7 @@ from core.errors import ReferenceUnavailable
 from core.worksheet import Role
 from gui.common.cells import LIT_ROLE
 from gui.shell.two_column import Layout
-from gui.worksheet.controller import WorksheetController, lit_by, summary
+from gui.worksheet.controller import WorksheetController, lit_by
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.inputs.lighting import Lit
 from gui.worksheet.problems import Grid
@@ -104,6 +104,33 @@ def test_that_a_wound_lights_its_lines(place, shown):
     assert [model.index(row, 0).data(LIT_ROLE) for row in range(3)] == [True, False, True]
 
 
+@pytest.mark.parametrize(("card", "row", "lit"), [("products", 0, ["Q4386"]), ("services", 0, ["99213"])])
+def test_that_a_product_or_service_lights_its_lines(place, shown, card, row, lit):
+    model, grid = place.result.lines.model, getattr(place.inputs, card).grid
+
+    def lines():
+        shown = (model.index(at, 0) for at in range(model.rowCount()))
+        return [index.data(Qt.ItemDataRole.DisplayRole) for index in shown if index.data(LIT_ROLE)]
+
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(row, 1))
+    assert lines() == lit
+    grid.setCurrentIndex(grid.model().index(grid.model().rowCount() - 1, 0))
+    assert lines() == []
+    grid.setCurrentIndex(grid.model().index(row, 0))
+    place.inputs.strip.fields["payer"].editor.setFocus()
+    assert lines() == []
+
+
+def test_that_a_wound_one_comes_back_to_lights_its_lines_again(place, shown):
+    model, grid = place.result.lines.model, place.inputs.wounds.grid
+    grid.go(0, "site")
+    place.inputs.strip.fields["payer"].editor.setFocus()
+    assert not model.index(0, 0).data(LIT_ROLE)
+    grid.setFocus()
+    assert model.index(0, 0).data(LIT_ROLE)
+
+
 def test_that_an_answer_goes_into_the_case_and_can_be_undone(place, shown):
     edit(place, Grid.SERVICES, 1, "code", "99406")
     (card,) = place.result.questions.open_cards()
@@ -114,6 +141,18 @@ def test_that_an_answer_goes_into_the_case_and_can_be_undone(place, shown):
     assert len(place.result.questions.open_cards()) == 1
     place.inputs.redo()
     assert "99406" in [line.code for line in shown.report().lines]
+
+
+@pytest.mark.parametrize("all_of_it", [False, True], ids=["lines_left", "nothing_left"])
+def test_that_the_keyboard_stays_in_the_place_when_the_question_it_was_in_is_gone(place, shown, all_of_it):
+    edit(place, Grid.SERVICES, 1, "code", "99406")
+    place.result.questions.go_to_next()
+    place.inputs.undo()
+    assert QApplication.focusWidget() is place.result.lines.table
+    if all_of_it:
+        place.inputs.set_draft(EncounterDraft())
+        shown.refresh()
+        assert place.inputs.isAncestorOf(QApplication.focusWidget())
 
 
 def test_that_change_opens_an_answered_question_again(place, shown):
@@ -191,11 +230,6 @@ def test_that_the_words_follow_the_width(qtbot, place, shown, width, layout):
     place.resize(width, 700)
     qtbot.waitUntil(lambda: place.columns.mode() is layout)
     assert place.result.lines.model.wide is (layout is Layout.WIDE)
-
-
-def test_that_the_bar_of_a_narrow_window_says_what_there_is(opened, worked_example):
-    assert summary(None) == "Nothing counted yet"
-    assert summary(opened.report(worked_example)) == "3 lines"
 
 
 def test_that_enter_in_a_choice_answers(qtbot, place, shown):

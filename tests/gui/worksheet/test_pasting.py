@@ -31,6 +31,25 @@ def test_that_a_line_of_column_names_says_where_each_cell_goes():
     assert (row.site, row.length, row.width) == ("Foot", "4.0", "3.0")
 
 
+@pytest.mark.parametrize(
+    ("column", "text", "says"),
+    [
+        (
+            "site",
+            "L\tW\tNurse\tPhoto\tWard\tSite\tSide\n4\t3\tAnn\tyes\t\tFoot\tLeft",
+            'Columns "Nurse" and "Photo" of',
+        ),
+        ("site", "L\tW\tSite\t\n4\t3\tFoot\tsmall", "Column 4 of"),
+        ("npwt", "none\nnone\tsmall\tred", "Columns 2 and 3 of"),
+        ("npwt", "none\t\t", ""),
+    ],
+    ids=["other_names", "no_name", "past_the_last", "empty"],
+)
+def test_that_what_has_no_column_is_told(column, text, says):
+    _, notes = pasted(EncounterDraft(), W, 0, column, text)
+    assert [note.split(" what")[0] for note in notes] == ([says] if says else [])
+
+
 def test_that_pasting_overwrites_from_the_current_row_and_adds_what_is_missing():
     edit, _ = pasted(draft_of(FOOT, TOES), W, 1, "length", "9\t8\n7\t6")
     assert [(row.length, row.width) for row in edit.draft.wounds] == [("4.0", "3.0"), ("9", "8"), ("7", "6")]

@@ -38,7 +38,7 @@ def test_that_what_is_no_number_is_refused_with_what_to_type(typed, said, unfini
     assert (str(refusal.value), refusal.value.unfinished) == (said, unfinished)
 
 
-@pytest.mark.parametrize("typed", ["10000000", "1." + "1" * 16])
+@pytest.mark.parametrize("typed", ["10000000", "1." + "1" * 31])
 def test_that_a_number_no_measurement_gives_is_out_of_range(typed):
     with pytest.raises(Unreadable, match="out of range"):
         number(typed, SAY)
@@ -84,6 +84,12 @@ def test_that_unreadable_packages_are_refused(typed, unfinished):
     with pytest.raises(Unreadable) as refusal:
         package_terms(typed, SAY)
     assert refusal.value.unfinished is unfinished
+
+
+@pytest.mark.parametrize("typed", ["16,6", "32, 32", "2 x 2,5"])
+def test_that_a_comma_in_packages_is_not_taken_for_a_decimal_point_alone(typed):
+    with pytest.raises(Unreadable, match="a plus sign between two"):
+        package_terms(typed, SAY)
 
 
 @pytest.mark.parametrize("typed", ["2026-03-02", "2026-3-2", "3/2/2026", "03/02/2026", "3/2/26"])

@@ -66,6 +66,11 @@ def told(opened, draft):
             id="code_of_the_other_group",
         ),
         pytest.param(
+            draft_of(products=(GRAFT,), strip=replace(STRIP, age="9")),
+            [("strip", 0, "body_surface", Kind.QUESTION)],
+            id="child_without_body_surface",
+        ),
+        pytest.param(
             draft_of(FOOT, foot(id="2"), products=(product(packages="16 + 16", w1="12", w2="12"),)),
             [("wounds", 1, "site", Kind.WARNING)],
             id="wound_entered_twice",
@@ -99,7 +104,7 @@ def test_that_a_state_of_which_only_the_rules_know_is_told_at_the_state():
     error = InvalidInput("state", "ZZ", "must be a state or territory of the United States, such as AZ")
     (problem,) = refused(error)
     assert (problem.where.column, problem.kind) == ("state", Kind.BAD)
-    assert problem.message == '"ZZ" is not a state or territory of the United States, such as AZ.'
+    assert problem.message == 'State is "ZZ"; it must be a state or territory of the United States, such as AZ.'
 
 
 def test_that_an_error_of_no_entry_is_told_at_none():

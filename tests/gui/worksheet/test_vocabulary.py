@@ -49,6 +49,21 @@ def test_that_an_unknown_site_names_some_known_ones():
     assert not refusal.value.unfinished
 
 
+@pytest.mark.parametrize(
+    ("read", "typed", "near"),
+    [
+        (vocabulary.site, "heal", "Heel"),
+        (vocabulary.site, "Anckle", "Ankle"),
+        (vocabulary.site, "zygoma", "Foot, Toe, Toes, Heel"),
+        (vocabulary.kind, "vinous leg", "Venous leg"),
+        (vocabulary.side, "lft", "Left"),
+    ],
+)
+def test_that_a_misspelled_word_names_the_nearest_ones(read, typed, near):
+    with pytest.raises(Unreadable, match=rf"such as {near}\.$"):
+        read(typed)
+
+
 @pytest.mark.parametrize(("typed", "side"), [("l", Side.LEFT), ("rt", Side.RIGHT), ("Mid", Side.MIDLINE)])
 def test_that_sides_take_their_abbreviations(typed, side):
     assert vocabulary.side(typed) is side

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 
 import pytest
@@ -63,3 +64,19 @@ def test_that_another_form_of_store_is_refused(path):
         store.connection.execute("PRAGMA user_version = 0")
     with pytest.raises(ReferenceUnavailable, match="has form 0, from an older version"):
         open_user_store(path)
+
+
+@pytest.mark.parametrize("started", ["", "PRAGMA journal_mode = wal"], ids=["no_page", "one_page"])
+def test_that_a_store_no_import_has_got_to_is_as_none(tmp_path, started):
+    connection = sqlite3.connect(tmp_path / "reference.sqlite3")
+    connection.execute(started)
+    connection.close()
+    assert open_user_store(tmp_path / "reference.sqlite3") is None
+
+
+def test_that_a_file_of_another_program_is_told(tmp_path):
+    connection = sqlite3.connect(tmp_path / "reference.sqlite3")
+    connection.execute("CREATE TABLE theirs (a)")
+    connection.close()
+    with pytest.raises(ReferenceUnavailable, match=r"is another program's file\. The reference that came with"):
+        open_user_store(tmp_path / "reference.sqlite3")

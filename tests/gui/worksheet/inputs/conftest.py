@@ -56,7 +56,7 @@ class Typist:
         self.column = column
         self.drafts, self.wounds, self.notes = [], [], []
         column.draft_changed.connect(self.drafts.append)
-        column.wound_selected.connect(self.wounds.append)
+        column.selection.wound_selected.connect(self.wounds.append)
         column.noted.connect(self.notes.append)
 
     def text(self, text):

@@ -12,7 +12,7 @@ from gui.common.picker import Picker
 from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.inputs.assumed import assumed_words
 from gui.worksheet.inputs.strip import EncounterStrip
-from gui.worksheet.problems import Grid, Where
+from gui.worksheet.problems import Grid, Kind, Problem, Where
 from gui.worksheet.rows import Strip
 from tests.gui.worksheet.drafts import FOOT, STRIP, draft_of
 
@@ -59,6 +59,13 @@ def test_that_short_lists_take_typing(column, typist):
     go(column, "payer")
     typist.text("ae")
     assert typist.draft.strip.payer is Payer.AETNA
+
+
+def test_that_a_word_no_choice_begins_with_names_the_choices_of_a_short_list(column, typist):
+    go(column, "claim")
+    typist.text("Hosp")
+    (row,) = column.strip.told.rows()
+    assert row.message().endswith("such as Professional, Outpatient hospital, Ambulatory surgical center.")
 
 
 def test_that_delete_empties_a_choice(column, typist):
@@ -129,11 +136,19 @@ def test_that_change_opens_the_optional_fields(column, typist):
     assert words.endswith("Given: Part A nursing stay")
 
 
-@pytest.mark.parametrize(("age", "offered"), [("9", True), ("10", False), ("", False)])
-def test_that_body_surface_is_offered_under_ten(column, age, offered):
-    column.set_draft(draft_of(FOOT, strip=replace(STRIP, age=age)))
+def test_that_body_surface_is_offered_once_it_is_asked_for_and_while_it_is_typed(column):
+    surface = column.strip.assumed.fields["body_surface"]
+    column.set_draft(draft_of(FOOT, strip=replace(STRIP, age="9")))
     column.strip.assumed.toggle()
-    assert column.strip.assumed.fields["body_surface"].isVisible() is offered
+    assert not surface.isVisible()
+    where = Where(grid=Grid.STRIP, row=0, column="body_surface")
+    column.tell((Problem(where=where, typed="", message="What is the body surface?", kind=Kind.QUESTION),))
+    assert surface.isVisible()
+    column.tell(())
+    assert not surface.isVisible()
+    column.set_draft(draft_of(FOOT, strip=replace(STRIP, age="9", body_surface="8000")))
+    column.strip.assumed.toggle()
+    assert surface.isVisible()
 
 
 def test_that_the_department_is_offered_on_hospital_claims(column):

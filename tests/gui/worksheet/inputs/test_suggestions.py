@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui.common.places import beside
+from gui.common.beside import beside
 from gui.worksheet.inputs.suggestions import Suggestion, SuggestionList
 
 LIST = QSize(420, 266)
@@ -32,8 +32,16 @@ def test_that_the_list_never_lies_over_its_cell(top, room, below):
     assert found.bottom() < room
 
 
-def test_that_the_list_stays_within_the_window_sideways():
-    assert beside(QRect(1200, 100, 100, 30), LIST, QSize(1440, 900)).right() < 1440
+@pytest.mark.parametrize(
+    ("left", "room", "found"),
+    [
+        pytest.param(100, 1440, 100, id="begins_with_its_cell"),
+        pytest.param(1200, 1440, 1300 - LIST.width(), id="ends_with_it_where_there_is_no_room"),
+        pytest.param(200, 250, 0, id="window_narrower_than_the_list"),
+    ],
+)
+def test_that_the_list_stays_within_the_window_sideways(left, room, found):
+    assert beside(QRect(left, 100, 100, 30), LIST, QSize(room, 900)).left() == found
 
 
 def test_that_the_list_follows_a_cell_that_moves_while_one_types(qtbot):
