@@ -91,7 +91,9 @@ def cells(model):
     """Yield what the top level of a model gives away; no model of ours has another."""
     for row in range(model.rowCount(QModelIndex())):
         for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())):
-            yield from (model.data(model.index(row, column), role) for role in ROLES)
+            for role in ROLES:
+                with suppress(RuntimeError):  # what Python has no type for, in a model of Qt's own, is no text
+                    yield model.data(model.index(row, column), role)
 
 
 def telling():
