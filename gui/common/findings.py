@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.worksheet import Severity
 from gui.common import paint
+from gui.common.tall_by_width import TallByWidth
 from gui.common.text import Text, plain_tooltip
 from gui.theme import FontRole, Token, draw_icon, theme
 
@@ -33,7 +34,7 @@ _LOOKS: dict[Severity, _Look] = {
 }
 
 
-class FindingRow(QWidget):
+class FindingRow(TallByWidth):
     """Says one finding. The whole row is one thing to a screen reader: `Warning: 15275 includes …`.
 
     Args:

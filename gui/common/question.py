@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from gui.common import paint
 from gui.common.buttons import LinkButton
+from gui.common.tall_by_width import TallByWidth
 from gui.common.text import Text
 from gui.theme import FontRole, draw_icon, theme
 
@@ -123,7 +124,7 @@ class ChoiceButton(QAbstractButton):
         super().focusInEvent(event)
 
 
-class QuestionCard(QWidget):
+class QuestionCard(TallByWidth):
     """One open question with its choices, or one answered line.
 
     Args:

@@ -66,6 +66,10 @@ class _Inside(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # a taller column keeps what is drawn above
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def sizeHint(self) -> QSize:
+        """Return the size there is, once shown: the column decides, and a wish would be measured at its own width."""
+        return self.size() if self.isVisible() and self.hasHeightForWidth() else super().sizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """Return the least width alone where the height follows from the width there is, not from the least one."""
         least = super().minimumSizeHint()

@@ -28,6 +28,7 @@ QLineEdit:focus, QComboBox:focus, QComboBox:on { min-height: ${h26}px; }
 QLineEdit[bad="true"], QComboBox[bad="true"] {
   border: 2px solid $warning_icon; padding: 0 ${p8}px; min-height: ${h26}px;
 }
+#cell_editor { padding: 0 ${p4}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   background: $disabled_bg; color: $text3; border: 1px solid $line;
 }

@@ -9,13 +9,12 @@ from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from gui.common.row_delegate import Index, RowDelegate
-from gui.theme import Token, theme
+from gui.theme import Token
 from gui.worksheet.inputs.cell_editor import CellEditor
 from gui.worksheet.inputs.model import EntryModel
 from gui.worksheet.inputs.suggestions import Suggestion
 
 Finder = Callable[[str, str], Sequence[Suggestion]]  # column key, typed text
-EDITOR_PADDING_PX = 4  # with ring and margin the 8 of a cell, so that text stays where it was
 ChoicesOf = Callable[[str], tuple[str, ...]]  # column key
 
 
@@ -65,7 +64,6 @@ class EntryDelegate(RowDelegate):
         key = grid.entries.key_at(index)
         words = self._choices(key)
         editor = CellEditor((lambda: words) if words else None, lambda text: self._find(key, text), parent)
-        editor.setStyleSheet(f"QLineEdit {{ padding: 0 {theme().px(EDITOR_PADDING_PX)}px; }}")
         if grid.entries.columns[index.column()].numeric:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(grid.entries.view_at(index).spoken)

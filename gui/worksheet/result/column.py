@@ -14,6 +14,7 @@ from gui.common.later import laid_out_later, lay_out_column
 from gui.common.pill import PillKind
 from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
+from gui.common.tall_by_width import TallByWidth
 from gui.common.text import Text
 from gui.theme import FontRole, theme
 from gui.worksheet.result.checklist import Checklist
@@ -32,7 +33,7 @@ from gui.worksheet.result.why import Why
 NOTHING_YET = "Nothing yet"  # longer words are cut beside the buttons of a narrow column
 
 
-class ResultColumn(QWidget):
+class ResultColumn(TallByWidth):
     """The result as one widget. A key press redraws only what changed; rows, focus and selection stay.
 
     Attributes:
@@ -214,7 +215,7 @@ class _NextSteps(QWidget):
         self._rows.show(steps)
 
 
-class _Notes(QWidget):
+class _Notes(TallByWidth):
     """What a claim form has no room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -11,6 +11,7 @@ from core.numbers import counted
 from gui.common.buttons import LinkButton, SecondaryButton
 from gui.common.row_pool import RowPool
 from gui.common.section import Card, SectionHead
+from gui.common.tall_by_width import TallByWidth
 from gui.common.text import Text
 from gui.theme import FontRole, draw_icon, theme
 
@@ -116,7 +117,7 @@ class DisputedCard(Card):
             self.copy_wanted.emit(self._point.query)
 
 
-class Disputed(QWidget):
+class Disputed(TallByWidth):
     """The section.
 
     Attributes:

@@ -10,10 +10,11 @@ from core.worksheet import Severity
 from gui.common.findings import FindingRow
 from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
+from gui.common.tall_by_width import TallByWidth
 from gui.theme import theme
 
 
-class Findings(QWidget):
+class Findings(TallByWidth):
     """The section. Order is the report's, so it is stable while one types."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

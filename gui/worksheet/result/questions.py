@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.report.model import AnswerText, QuestionText
 from gui.common.question import ChoiceText, QuestionCard
+from gui.common.tall_by_width import TallByWidth
 from gui.theme import theme
 
 
-class Questions(QWidget):
+class Questions(TallByWidth):
     """Open questions first, then the answered ones folded to a line each.
 
     Attributes:

@@ -12,6 +12,7 @@ from gui.common.clip import copy_text
 from gui.common.later import ask_for_height
 from gui.common.row_pool import RowPool
 from gui.common.section import SectionHead
+from gui.common.tall_by_width import TallByWidth
 from gui.common.text import Text
 from gui.theme import FontRole, theme
 
@@ -136,7 +137,7 @@ class StepTable(QLabel):
         return QRect(side, 0, what, 0), QRect(left, 0, how, 0), QRect(width - side - value, 0, value, 0)
 
 
-class GroundRow(QWidget):
+class GroundRow(TallByWidth):
     """The rules that were read at one source, and the source with its dates and confidence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -157,7 +158,7 @@ class GroundRow(QWidget):
         self.source.setText(ground.source)
 
 
-class Why(QWidget):
+class Why(TallByWidth):
     """The whole block of one line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
