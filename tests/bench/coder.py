@@ -6,10 +6,11 @@ earlier one, carry it forward, and now and then open every other page. Only the 
 
 from __future__ import annotations
 
+import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -27,6 +28,7 @@ LOOKED_UP = ("Q4386", "diabtic foot", "L97.4", "15275", "epifx", "JZ", "acceso",
 PAGES = ("ctrl+4", "ctrl+5", "ctrl+2")  # places to look at in passing
 DIALOGS = ("ctrl+,", "shift+F1", "ctrl+/")  # settings, guide, list of keys
 SCHEMES = ("dark", "light")
+ACTIVE_WITHIN_S = 5
 
 
 class Refusing:
@@ -77,15 +79,29 @@ class Hands:
         self._wait(self._look)
 
     def _press(self, *key):
-        if QGuiApplication.focusWindow() is None:  # a dialog was closed: Qt's own platform has no manager to go on
-            self._window.activateWindow()
-            if not QTest.qWaitForWindowActive(self._window):
-                raise SystemExit(
-                    "the window does not get the keyboard: on a bare X server start a window manager first"
-                )
+        front = self._front()
+        if QApplication.activeWindow() is not front and QApplication.activePopupWidget() is None:
+            self._bring_up(front)
         QTest.keyClick(QGuiApplication.focusWindow(), *key)
         self.presses += 1
         self._wait(self._pace)
+
+    def _front(self):
+        """Return the window to type in: a dialog that came up, also when the manager has not got to it yet."""
+        kinds = (Qt.WindowType.Dialog, Qt.WindowType.Window)
+        shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.windowType() in kinds]
+        return next((each for each in shown if each is not self._window), self._window)
+
+    def _bring_up(self, window):
+        """Wait until a window has the keyboard; Qt's own platform has no manager to go on when a dialog was closed."""
+        window.activateWindow()
+        until = time.monotonic() + ACTIVE_WITHIN_S
+        while QApplication.activeWindow() is not window:
+            if time.monotonic() > until:
+                raise SystemExit(
+                    "the window does not get the keyboard: on a bare X server start a window manager first"
+                )
+            QTest.qWait(5)
 
     def _wait(self, seconds):
         if seconds:
