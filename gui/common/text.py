@@ -123,10 +123,7 @@ class Text(QLabel):
             and event.size().width() != event.oldSize().width()
             and self.height() < self.heightForWidth(self.width())
         ):
-            QTimer.singleShot(0, self, self._ask_for_height)
-
-    def _ask_for_height(self) -> None:
-        ask_for_height(self)
+            QTimer.singleShot(0, self, lambda: ask_for_height(self))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 
 import resources
 from core.intake import read_encounter
+from gui.app import Opening
 from gui.bench import Bench
+from gui.graftsheet import Graftsheet
 from gui.theme import SchemeChoice, theme
 from gui.worksheet.controller import WorksheetController
 from gui.worksheet.place import WorksheetPlace
+from tests.gui.dialogs import Dialogs
 
 NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
 
@@ -101,3 +106,21 @@ def jobs():
             return self[-1]
 
     return Jobs()
+
+
+@pytest.fixture
+def started(qtbot, qapp, look, data_folder, monkeypatch):
+    """Start the application on the test's own data folder, as often as asked."""
+    hook = sys.excepthook
+
+    def start():
+        opening = Opening(qapp, data_folder)
+        qtbot.addWidget(opening.window)
+        dialogs = Dialogs()
+        opening.window.show()
+        app = Graftsheet(opening.window, opening._host, data_folder, opening.settings, dialogs=dialogs, now=lambda: NOW)
+        opening.graftsheet = app
+        monkeypatch.setattr(sys, "excepthook", hook)  # a bug must fail the test, not open a message
+        return SimpleNamespace(app=app, dialogs=dialogs, window=opening.window)
+
+    return start

@@ -10,158 +10,16 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication
 
-from core.cases.store import Find, StoreTrouble
 from core.choices import Payer
-from core.errors import ReferenceUnavailable
 from gui.app import Opening, home
-from gui.bench import Bench
-from gui.cases.lock_screen import LockScreen
-from gui.common.asking import Unsaved
 from gui.first_paint import FirstPaint, milliseconds_running
-from gui.graftsheet import Graftsheet
-from gui.shell.window import MainWindow
 from gui.theme import SchemeChoice
-from gui.worksheet.draft import EncounterDraft
 from gui.worksheet.problems import Grid
-from tests.gui.dialogs import Dialogs
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 3, 5, 10, 42, tzinfo=UTC)
-
-
-@pytest.fixture
-def started(qtbot, qapp, data_folder, monkeypatch):
-    """Start the application on the test's own data folder, as often as asked."""
-    hook = sys.excepthook
-
-    def start():
-        opening = Opening(qapp, data_folder)
-        qtbot.addWidget(opening.window)
-        dialogs = Dialogs()
-        opening.window.show()
-        app = Graftsheet(opening.window, opening._host, data_folder, opening.settings, dialogs=dialogs, now=lambda: NOW)
-        opening.graftsheet = app
-        monkeypatch.setattr(sys, "excepthook", hook)  # a bug must fail the test, not open a message
-        return SimpleNamespace(app=app, dialogs=dialogs, window=opening.window)
-
-    yield start
-    theme_back(qapp)
-
-
-def theme_back(qapp):
-    from gui.theme import theme
-
-    theme().set_choice(SchemeChoice.LIGHT)
-    theme().set_choice(SchemeChoice.SYSTEM)
-    theme().set_text_scale(1.0)
-
-
-def killed(run, monkeypatch):
-    """Leave the window as a power cut would, everything typed until then being kept."""
-    run.app.desk.writing.keep()
-    assert run.app.desk.keeper.flush(5)
-    run.app.desk.keeper.catch_up()
-    monkeypatch.setattr("db.cases.leases.runs", lambda *_: False)
-    run.window.hide()
-
-
-def close(run):
-    assert run.app.may_close()
-    run.window.hide()
-
-
-def test_that_the_first_start_opens_the_worked_example_with_a_note(started):
-    run = started()
-    assert len(run.app.case.report().lines) == 3
-    assert run.app.worksheet.result.example_note.isVisible()
-    assert run.window.status_line.state() == "Worked example"
-    assert "Q4386 on a foot ulcer" in run.window.windowTitle()
-
-
-def test_that_a_later_start_is_empty_and_welcomes(started):
-    close(started())
-    run = started()
-    assert run.app.case.draft() == EncounterDraft()
-    assert run.app.worksheet.result.welcome.isVisible()
-    assert not run.app.worksheet.result.example_note.isVisible()
-
-
-def test_that_typed_work_comes_back_after_a_crash(started, monkeypatch):
-    first = started()
-    first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.O")
-    killed(first, monkeypatch)
-    run = started()
-    assert run.app.case.draft().wounds[0].width == "3.O"
-    assert run.app.file.is_kept()
-    assert run.app.worksheet.toast.text() == "Restored what was on screen last time"
-
-
-def test_that_no_other_case_is_named_while_the_one_of_last_time_is_put_on_screen(started, monkeypatch):
-    first = started()
-    first.app.file.new()
-    first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.O")
-    killed(first, monkeypatch)
-    titles = []
-    monkeypatch.setattr(MainWindow, "setWindowTitle", lambda _, title: titles.append(title))
-    run = started()
-    assert {title.split(" \N{EN DASH} ")[0] for title in titles} == {"Graftsheet", "Case 0001"}
-    run.app.file.new()
-    titles.clear()
-    run.app.file.open_visit(run.app.desk.keeper.store.visits(Find()).rows[0].visit_id)
-    assert {title.split(" \N{EN DASH} ")[0] for title in titles} == {"Case 0001"}
-
-
-def test_that_typed_work_comes_back_where_the_program_ended_without_its_window_being_closed(started, qapp, monkeypatch):
-    first = started()
-    first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.O")
-    qapp.aboutToQuit.emit()  # as when the display goes away: half a second of typing was not handed to the store yet
-    assert first.app.desk.keeper.store is None
-    monkeypatch.setattr("db.cases.leases.runs", lambda *_: False)
-    assert started().app.case.draft().wounds[0].width == "3.O"
-
-
-def test_that_two_windows_keep_their_work_apart(started):
-    first, second = started(), started()
-    for run, width in ((first, "3.5"), (second, "4.5")):
-        run.app.file.open_example()
-        run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", width)
-        assert run.app.desk.writing.settle()
-    listed = first.app.desk.keeper.store.visits(Find()).rows
-    assert len({row.case_id for row in listed}) == 2
-
-
-def test_that_closing_with_work_that_cannot_be_kept_asks_and_can_be_called_off(qtbot, started, data_folder):
-    data_folder.mkdir()
-    (data_folder / "cases").write_text("in the way")
-    run = started()
-    assert run.dialogs.told[0][0] == "The work is not being kept"
-    assert not run.window.actions_table.get("lock").isEnabled()
-    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
-    run.window._may_close = run.app.may_close
-    run.window.close()
-    assert run.window.isVisible()
-    assert run.dialogs.asked == ["unsaved: Worked example: Q4386 on a foot ulcer"]
-    run.dialogs.choice = Unsaved.DISCARD
-    run.window.close()
-    qtbot.waitUntil(lambda: not run.window.isVisible())
-
-
-def test_that_work_is_kept_even_while_the_reference_is_missing(started, monkeypatch):
-    first = started()
-    first.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
-    killed(first, monkeypatch)
-
-    def missing(self):
-        raise ReferenceUnavailable("reference.sqlite3 is missing. Install Graftsheet again.")
-
-    monkeypatch.setattr(Bench, "open", missing)
-    run = started()
-    assert run.app.worksheet.result.error.message() == "reference.sqlite3 is missing. Install Graftsheet again."
-    assert run.app.case.draft().wounds[0].width == "3.5"
 
 
 def test_that_every_shortcut_is_bound_once(started):
@@ -237,28 +95,6 @@ def test_that_what_is_chosen_for_the_window_is_kept(started, data_folder):
     assert {name: kept[name] for name in chosen} == chosen
 
 
-def test_that_work_that_is_not_kept_is_told(started):
-    run = started()
-    run.app.desk.keeper.troubled.emit(StoreTrouble("cases.db could not be written: disk full."))
-    told = "cases.db could not be written: disk full. What you type stays in the window meanwhile."
-    assert run.dialogs.told == [("The work is not being kept", told)]
-
-
-def test_that_a_locked_store_covers_the_worksheet_and_unlocking_shows_it_again(qtbot, started):
-    run = started()
-    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
-    assert run.app.desk.writing.settle()
-    run.app.desk.keeper.cabinet.set_passphrase("correct horse")
-    run.window.actions_table.get("lock").trigger()
-    assert not run.app.worksheet.isVisible()
-    screen = run.window.findChild(LockScreen)
-    screen.passphrase.setText("correct horse")
-    with qtbot.waitSignal(run.app.desk.keeper.opened, timeout=9000):
-        screen.unlock.click()
-    assert run.app.worksheet.isVisible()
-    assert run.app.case.draft().wounds[0].width == "3.5"
-
-
 def test_that_the_head_follows_visit_and_status(started):
     run = started()
     head, table = run.app.worksheet.head, run.window.actions_table
@@ -271,99 +107,6 @@ def test_that_the_head_follows_visit_and_status(started):
     table.get("carry_forward").trigger()
     assert run.app.desk.writing.settle()
     assert (head.visit.text(), head.status.word()) == ("visit 2", "Draft")
-
-
-@pytest.fixture
-def locked(started):
-    """The program, locked, and the lock screen of the place that was shown."""
-
-    def lock(place="worksheet"):
-        run = started()
-        run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
-        assert run.app.desk.writing.settle()
-        run.app.desk.keeper.cabinet.set_passphrase("correct horse")
-        run.window.show_place(place)
-        run.window.actions_table.get("lock").trigger()
-        return run
-
-    return lock
-
-
-def test_that_a_locked_window_reacts_to_unlocking_and_quitting_only(qtbot, locked):
-    run = locked()
-    screen = run.window.findChild(LockScreen)
-    possible = {action.objectName() for action in run.window.actions() if action.isEnabled()}
-    assert possible == {f"action_{name}" for name in ("quit", "larger_text", "smaller_text", "system_text")}
-    reached = [each for each in run.window.findChildren(QWidget) if _takes_tab(each) and not screen.isAncestorOf(each)]
-    assert [each.objectName() for each in reached] == []
-    assert run.window.focusWidget() is screen.passphrase
-
-
-def _takes_tab(widget):
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-
-
-def test_that_unlocking_goes_back_to_the_place_and_allows_what_was_allowed(qtbot, locked):
-    run = locked("look_up")
-    assert run.window.current_place() == "worksheet"
-    table = run.window.actions_table
-    assert not table.get("new").isEnabled()
-    with qtbot.waitSignal(run.app.desk.keeper.opened, timeout=9000):
-        run.app.desk.keeper.unlock("correct horse")
-    assert run.window.current_place() == "look_up"
-    assert (table.get("new").isEnabled(), table.get("duplicate_row").isEnabled()) == (True, False)
-    assert run.window.menu_row.box.isEnabled()
-
-
-def test_that_unlocking_goes_back_to_the_cell_one_was_in(qtbot, started):
-    run = started()
-    with qtbot.waitActive(run.window):
-        run.window.activateWindow()
-    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
-    run.app.worksheet.inputs.wounds.grid.go(0, "kind")
-    assert run.app.desk.writing.settle()
-    run.app.settings_control.open()
-    run.app.desk.keeper.lock()
-    run.app.desk.keeper.start()
-    grid = run.app.worksheet.inputs.wounds.grid
-    assert QApplication.focusWidget() is grid
-    assert (grid.currentIndex().row(), run.app.worksheet.inputs.focused_field()) == (0, "wounds.kind")
-
-
-def test_that_unlocking_in_cases_goes_back_to_the_list_when_the_field_is_gone(qtbot, started):
-    run = started()
-    with qtbot.waitActive(run.window):
-        run.window.activateWindow()
-    run.app.worksheet.inputs.session.set_cell(Grid.WOUNDS, 0, "width", "3.5")
-    assert run.app.desk.writing.settle()
-    run.window.show_place("cases")
-    place = run.window.place_widget("cases")
-    place.detail.head.open.setFocus()
-    run.app.desk.keeper.lock()
-    run.app.desk.keeper.start()
-    assert QApplication.focusWidget() in (place.detail.head.open, place.list.table)
-
-
-def test_that_the_keys_of_the_lock_work_over_a_dialog(qtbot, started):
-    run = started()
-    with qtbot.waitActive(run.window):
-        run.window.activateWindow()
-    dialog = run.app.exports.preview()
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
-    with qtbot.waitSignal(run.app.desk.keeper.locked):
-        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert not isValid(dialog)
-
-
-def test_that_title_and_status_line_say_locked_until_it_is_unlocked(qtbot, locked):
-    run = locked()
-    said = [(run.window.windowTitle(), run.window.status_line.state())]
-    with qtbot.waitSignal(run.app.desk.keeper.opened, timeout=9000):
-        run.app.desk.keeper.unlock("correct horse")
-    said.append((run.window.windowTitle().rpartition(" ")[0], run.window.status_line.state()))
-    name = f"{run.app.file.name()} \N{EN DASH}"
-    assert said == [("Locked \N{EN DASH} Graftsheet", "Locked"), (name, "Kept 10:42")]
 
 
 @pytest.mark.parametrize("name", ["mark_checked", "mark_query", "mark_draft"])
